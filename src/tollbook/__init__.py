@@ -1,0 +1,1 @@
+"""Tollbook: news reports into a defensible casualty record."""
