@@ -11,6 +11,7 @@ from tollbook.model.claims import (
     Time,
     Victims,
 )
+from tollbook.model.decisions import Decision, in_force
 from tollbook.model.reports import Reading, Report
 from tollbook.model.spans import OptionalSpan, Span
 
@@ -18,6 +19,7 @@ __all__ = [
     "Actor",
     "Claim",
     "Count",
+    "Decision",
     "Means",
     "OptionalSpan",
     "Place",
@@ -28,4 +30,5 @@ __all__ = [
     "SpanMismatchError",
     "Time",
     "Victims",
+    "in_force",
 ]
