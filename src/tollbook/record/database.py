@@ -1,0 +1,29 @@
+"""Which database holds the record: SQLite by default, PostgreSQL by DATABASE_URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+#: Readers never wait for the writer (WAL); a commit survives a crash of the program, and with
+#: synchronous=NORMAL the last ones may be undone, never torn, by a loss of power.
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+#: Seconds that a writer waits for another (SQLite's busy_timeout).
+BUSY_TIMEOUT = 20
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return Django's setting for the database in `folder`, or for the one DATABASE_URL names."""
+    default = f"sqlite:///{folder.absolute() / 'tollbook.sqlite3'}"
+    config: dict[str, Any] = dict(dj_database_url.config(default=default, conn_max_age=600))
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["CONN_MAX_AGE"] = 0
+        config["OPTIONS"] = {
+            "init_command": PRAGMAS,
+            "timeout": BUSY_TIMEOUT,
+            # A transaction that will write takes its lock at once instead of failing midway.
+            "transaction_mode": "IMMEDIATE",
+        }
+    return config

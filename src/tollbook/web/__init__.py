@@ -1,0 +1,1 @@
+"""The workbench: pages in which recorders read, judge and merge."""

@@ -1,0 +1,16 @@
+"""SQLite for tests that commit: they may empty the tables that the record never empties."""
+
+from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+
+from tollbook.record import triggers
+
+
+class DatabaseOperations(SqliteOperations):
+    def sql_flush(self, *args, **kwargs):
+        flush = super().sql_flush(*args, **kwargs)
+        return [*triggers.drop("sqlite"), *flush, *triggers.create("sqlite")]
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
