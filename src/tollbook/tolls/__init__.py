@@ -1,0 +1,1 @@
+"""Tolls: from statements to low, best and high that explain themselves."""
