@@ -1,0 +1,78 @@
+"""Reading as a library: text in, claims out. `tollbook.read` and `tollbook.read_report`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from tollbook.display.view import ReadingView
+from tollbook.gazetteer import Gazetteer, open_gazetteer
+from tollbook.home import places_path
+from tollbook.incidents import group_all
+from tollbook.intake import Article, make_report
+from tollbook.model import Reading, Report
+from tollbook.places import resolve_claims
+from tollbook.reading import EnglishReader, Reader
+
+
+def read(  # noqa: PLR0913 - each is a field of the report that the caller may know
+    text: str,
+    published: dt.date | str | None = None,
+    *,
+    id: str = "report",  # noqa: A002 - the report's field is called so
+    title: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+) -> ReadingView:
+    """Read one report's text and return its claims, ready to be shown in a notebook.
+
+    `published` is the day (ISO 8601 if text) that "Tuesday" in the text is counted from; with
+    none given and none printed in the text's head, such dates stay open.
+    Raises ValueError for a text without letters or a `published` that is not a date.
+    """
+    if not text.strip():
+        msg = "the text is empty"
+        raise ValueError(msg)
+    if isinstance(published, str):
+        published = dt.date.fromisoformat(published)
+    article = Article(id=id, text=text, title=title, publisher=publisher, language=language)
+    report = make_report(article, published=published)
+    (reading,) = group_all([read_report(report)])
+    return ReadingView(reading)
+
+
+def read_report(report: Report, reader: Reader | None = None) -> Reading:
+    """Return the claims of `report` by `reader` (Tollbook's own for English if None).
+
+    Places are resolved where a gazetteer has been built. A report in a language that the reader
+    does not read has no claims and the flag `language_not_read`. Claims have no incident yet:
+    `tollbook.incidents.group_all` gives them theirs.
+    """
+    reader = reader or default_reader()
+    if report.language is not None and report.language not in reader.languages:
+        flags = (*report.flags, "language_not_read")
+        return Reading(report=msgspec.structs.replace(report, flags=flags))
+    reading = Reading(report=report, claims=reader.read(report))
+    gazetteer = _default_gazetteer()
+    return resolve_claims(reading, gazetteer) if gazetteer else reading
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Yield the reading of each report in turn, as `read_report` does."""
+    return (read_report(report) for report in reports)
+
+
+@cache
+def default_reader() -> Reader:
+    """Return the reader of this process; its language model is loaded at the first report."""
+    return EnglishReader()
+
+
+@cache
+def _default_gazetteer() -> Gazetteer | None:
+    """Return the gazetteer in Tollbook's home, None where none has been built."""
+    path = places_path()
+    return open_gazetteer(path) if path.is_file() else None
