@@ -95,6 +95,7 @@ class Reading(WrittenOnce):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="readings")
     reader = models.CharField(max_length=100)
     version = models.CharField(max_length=50)
+    flags = models.JSONField(default=list, help_text="what this reader says of the report")
     read_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -136,6 +137,7 @@ class Claim(WrittenOnce):
 
     One made by hand has an author and no reading. `corrects` is the claim that a correction
     replaces; `repeats` the judged claim of an earlier reading that a later reading found again.
+    `incident` is where the claim was put when it was added; `membership` where it is now.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claims")
@@ -149,6 +151,9 @@ class Claim(WrittenOnce):
     )
     repeats = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="repeated_by"
+    )
+    incident = models.ForeignKey(
+        "Incident", on_delete=models.PROTECT, null=True, blank=True, related_name="first_claims"
     )
     payload = models.JSONField()
     harm = models.CharField(max_length=20)
@@ -181,6 +186,11 @@ class Claim(WrittenOnce):
     def key(self) -> str:
         """The statement id: "r12#c3"."""
         return f"r{self.report_id}#c{self.number}"
+
+    @property
+    def statement(self) -> Claim:
+        """The claim whose id decisions use: that which this one corrects or repeats, or itself."""
+        return self.corrects or self.repeats or self
 
     def as_model(self) -> model.Claim:
         """Return the claim as the core knows it."""
@@ -263,26 +273,20 @@ class Decision(WrittenOnce):
 
 
 class Source(models.Model):
-    """An origin of figures: an agency, a monitor, a ministry. `side` is whose side it is on."""
+    """An origin of figures: an agency, a monitor, a ministry, with all that reports call it.
+
+    `people` are those who speak for it; `side` whose side of the conflict it is on.
+    """
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, default="other")
-    side = models.CharField(max_length=100, blank=True)
     party = models.BooleanField(default=False, help_text="a party to the conflict")
+    side = models.CharField(max_length=100, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    people = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class SourceAlias(models.Model):
-    """Another name of a source, as reports print it; folded for lookup."""
-
-    folded = models.CharField(max_length=200, unique=True)
-    name = models.CharField(max_length=200)
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
 
     def __str__(self) -> str:
         return self.name

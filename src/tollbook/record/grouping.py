@@ -1,0 +1,91 @@
+"""Incidents of the record: made for the claims of a reading, kept up with decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from django.db.models import Q
+
+from tollbook import model
+from tollbook.record.models import Claim, Decision, Incident, Membership
+from tollbook.record.placement import place_claims
+
+#: What the claims of two readings share when they say the same of the same words.
+Likeness: TypeAlias = tuple[str, int, int]
+#: Decisions that move claims between incidents, now or when they are undone.
+MOVING_KINDS = ("assign", "same_incident", "undo")
+
+
+def likeness(claim: model.Claim) -> Likeness:
+    """Return the harm and the place of the number, by which a later reading is compared."""
+    return claim.harm, claim.count.start, claim.count.end
+
+
+def incidents_for(claims: Sequence[model.Claim], before: Sequence[Claim]) -> dict[str, Incident]:
+    """Return an incident for each of a reading's labels.
+
+    It is the one into which the readings before put most of the same claims, so that a new
+    reader does not give new ids to known incidents; else a new one.
+    """
+    known = {likeness(row.as_model()): row.incident for row in before if row.incident}
+    incidents: dict[str, Incident] = {}
+    for label, group in _labelled(claims).items():
+        votes = Counter(known.get(likeness(claim)) for claim in group)
+        taken = {None, *incidents.values()}
+        earlier = next((i for i, _ in votes.most_common() if i not in taken), None)
+        incidents[label] = earlier or Incident.objects.create(title=title_of(group))
+    return incidents
+
+
+def _labelled(claims: Iterable[model.Claim]) -> dict[str, list[model.Claim]]:
+    groups: dict[str, list[model.Claim]] = {}
+    for claim in claims:
+        if claim.incident and claim.of_incident:
+            groups.setdefault(claim.incident, []).append(claim)
+    return groups
+
+
+def title_of(claims: Sequence[model.Claim]) -> str:
+    """Return means, place and date as the claims state them: never the name of a person."""
+    means = next((c.means.code for c in claims if c.means.code != "unstated"), None)
+    place = next((p.name or p.exact for c in claims for p in c.places), None)
+    day = next((c.time.from_ for c in claims if c.time and c.time.from_), None)
+    parts = (means and means.replace("_", " ").capitalize(), place, day and day.isoformat())
+    return ", ".join(part for part in parts if part) or "Incident"
+
+
+def settle(incidents: Iterable[int]) -> None:
+    """Bring up to date who is in these incidents and in those that decisions tie to them."""
+    tied = _tied(set(incidents))
+    decisions = Decision.objects.filter(kind__in=MOVING_KINDS, incidents__in=tied).distinct()
+    concerned = Q(incident__in=tied) | Q(decisions__in=decisions)
+    claims = {c.key: c for c in Claim.objects.current().filter(concerned).distinct()}
+    first = {c.key: f"i{c.incident_id}" if c.incident_id else None for c in claims.values()}
+    placed, into = place_claims(first, [d.as_model() for d in decisions])
+    Membership.objects.filter(incident__in=tied).delete()
+    Membership.objects.bulk_create(
+        Membership(claim=claims[key], incident_id=pk_of(incident))
+        for key, incident in placed.items()
+        if incident and key in claims
+    )
+    for incident in Incident.objects.filter(pk__in=tied):
+        incident.merged_into_id = pk_of(into[incident.key]) if incident.key in into else None
+        incident.save(update_fields=["merged_into"])
+
+
+def pk_of(key: str) -> int:
+    """Return the number in an id such as "i5" or "d9"."""
+    return int(key[1:])
+
+
+def _tied(incidents: set[int]) -> set[int]:
+    """Return these incidents and all that decisions link to them, directly or not."""
+    reached, fringe = set(incidents), set(incidents)
+    while fringe:
+        decisions = Decision.objects.filter(kind__in=MOVING_KINDS, incidents__in=fringe)
+        linked = Incident.objects.filter(decisions__in=decisions).values_list("pk", flat=True)
+        fringe = set(linked) - reached
+        reached |= fringe
+    return reached

@@ -1,0 +1,166 @@
+"""Reports and claims into the record, each report whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+
+from tollbook import model
+from tollbook.errors import BadInputError
+from tollbook.intake import LoadedReport
+from tollbook.record import archive, grouping
+from tollbook.record.models import Claim, Reading, Report
+
+#: What PostgreSQL cannot hold in a text; no article has it.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class ReaderVersion:
+    """Which reader made claims; a new version reads a report anew."""
+
+    name: str
+    version: str
+
+
+@transaction.atomic
+def add_report(
+    loaded: LoadedReport,
+    reading: model.Reading,
+    reader: ReaderVersion,
+    by: User | None = None,
+) -> tuple[Report, bool]:
+    """Store a report with its reading; return its row and whether it is new.
+
+    A report is known by the hash of its original: adding it again changes nothing, except that
+    a reader of another name or version appends its claims and supersedes those before.
+    For a report that is known, the reading must be of its text as stored (`as_model`).
+    Raises SpanMismatchError for a claim that is not grounded, BadInputError for a text that
+    no database can hold; then nothing is stored.
+    """
+    _require_storable(loaded)
+    sha256 = archive.keep(loaded.original)
+    columns = {**_columns_of(loaded), "added_by": by}
+    row, created = Report.objects.get_or_create(sha256=sha256, defaults=columns)
+    if needs_reading(row, reader):
+        append_reading(row, reading, reader)
+    return row, created
+
+
+@transaction.atomic
+def append_reading(row: Report, reading: model.Reading, reader: ReaderVersion) -> list[Claim]:
+    """Append a reader's claims to a report and put them into incidents.
+
+    The claims of the readings before are superseded, but for those that someone judged: such a
+    claim stands, and what repeats it points to it.
+    """
+    before = list(
+        row.claims.select_related("corrects", "repeats", "incident").prefetch_related("decisions")
+    )
+    judged = {grouping.likeness(c.as_model()): c.corrects or c for c in before if c.decisions.all()}
+    made = Reading.objects.create(
+        report=row,
+        reader=reader.name,
+        version=reader.version,
+        flags=[flag for flag in reading.report.flags if flag not in row.flags],
+    )
+    incidents = grouping.incidents_for(reading.claims, before)
+    rows = [
+        build_claim(
+            row,
+            claim,
+            reading=made,
+            repeats=judged.get(grouping.likeness(claim)),
+            incident=incidents.get(claim.incident or "") if claim.of_incident else None,
+        )
+        for claim in number_claims(reading.claims, next_number(row))
+    ]
+    Claim.objects.bulk_create(rows)
+    grouping.settle({claim.incident_id for claim in [*before, *rows] if claim.incident_id})
+    return rows
+
+
+def needs_reading(row: Report, reader: ReaderVersion) -> bool:
+    """Tell whether this reader, in this version, has not read the report."""
+    return not row.readings.filter(reader=reader.name, version=reader.version).exists()
+
+
+def find_report(content: bytes) -> Report | None:
+    """Return the report with this original, if the record has it."""
+    return Report.objects.filter(sha256=archive.hash_of(content)).first()
+
+
+def next_number(row: Report) -> int:
+    """Return the number that the next claim of this report takes, which is locked meanwhile."""
+    Report.objects.select_for_update().get(pk=row.pk)
+    greatest: int | None = row.claims.aggregate(greatest=Max("number"))["greatest"]
+    return (greatest or 0) + 1
+
+
+def number_claims(claims: Iterable[model.Claim], first: int) -> list[model.Claim]:
+    """Give claims ids that are unique within their report for good, and carry links along."""
+    claims = list(claims)
+    ids = {claim.id: f"c{first + index}" for index, claim in enumerate(claims)}
+    return [
+        msgspec.structs.replace(
+            claim,
+            id=ids[claim.id],
+            part_of=ids.get(claim.part_of or ""),
+            same_as=ids.get(claim.same_as or ""),
+        )
+        for claim in claims
+    ]
+
+
+def build_claim(row: Report, claim: model.Claim, **links: Any) -> Claim:
+    """Return an unsaved row for a claim whose id is already that of its number."""
+    incident = links.get("incident")
+    claim = msgspec.structs.replace(claim, incident=incident.key if incident else None)
+    return Claim(
+        report=row,
+        number=int(claim.id.removeprefix("c")),
+        payload=msgspec.to_builtins(claim),
+        harm=claim.harm,
+        scope=claim.scope,
+        status=claim.victims.status,
+        low=claim.count.low,
+        best=claim.count.best,
+        high=claim.count.high,
+        start=claim.evidence.start,
+        **links,
+    )
+
+
+def _require_storable(loaded: LoadedReport) -> None:
+    found = _UNSTORABLE.search(loaded.report.text)
+    if found:
+        problem = f"character {found.start()} of the text is {found.group()!r}, not text."
+        raise BadInputError(loaded.source, problem, "Remove it from the input.")
+
+
+def _columns_of(loaded: LoadedReport) -> dict[str, Any]:
+    report = loaded.report
+    return {
+        "size": len(loaded.original),
+        "media_type": loaded.media_type,
+        "came": loaded.via,
+        "came_from": loaded.source,
+        "text": report.text,
+        "text_sha256": report.sha256,
+        "name": report.id[:300],
+        "title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "published": report.published,
+        "published_basis": report.published_basis,
+        "credit": list(report.credit),
+        "language": report.language,
+        "flags": list(report.flags),
+    }
