@@ -1,1 +1,39 @@
 """Tolls: from statements to low, best and high that explain themselves."""
+
+from tollbook.tolls.bounds import Bounds, bounds
+from tollbook.tolls.policy import DEFAULT_POLICY, Policy, load_policy, policy_names
+from tollbook.tolls.reckon import reckon
+from tollbook.tolls.sources import KnownSource, Sources, load_sources
+from tollbook.tolls.statements import Statement, apply_decisions, statements_of
+from tollbook.tolls.toll import (
+    Beside,
+    Bound,
+    Figure,
+    Mismatch,
+    Superseded,
+    Toll,
+    Witness,
+)
+
+__all__ = [
+    "DEFAULT_POLICY",
+    "Beside",
+    "Bound",
+    "Bounds",
+    "Figure",
+    "KnownSource",
+    "Mismatch",
+    "Policy",
+    "Sources",
+    "Statement",
+    "Superseded",
+    "Toll",
+    "Witness",
+    "apply_decisions",
+    "bounds",
+    "load_policy",
+    "load_sources",
+    "policy_names",
+    "reckon",
+    "statements_of",
+]

@@ -1,0 +1,194 @@
+"""From the statements on one incident to its toll (specification, 4.1)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from tollbook.model.decisions import Decision, VictimGroup
+from tollbook.model.vocabulary import Harm
+from tollbook.tolls.candidates import candidates
+from tollbook.tolls.figures import (
+    History,
+    best_of,
+    bound,
+    drop_unconfirmed_zeros,
+    highest,
+    lowest,
+    party_only,
+)
+from tollbook.tolls.floors import check_breakdowns, check_groups, harms_of, raise_low
+from tollbook.tolls.grades import confirmation, grade
+from tollbook.tolls.latest import describe, latest, said, source_and_day
+from tollbook.tolls.origins import Origin, resolve_origins
+from tollbook.tolls.policy import Policy
+from tollbook.tolls.sources import Sources, load_sources
+from tollbook.tolls.stated import Stated, dead_of_casualties, stated_figures
+from tollbook.tolls.statements import Statement
+from tollbook.tolls.toll import Beside, Figure, Mismatch, Superseded, Toll, Witness
+
+
+@dataclasses.dataclass
+class _Account:
+    """What is found on the way to a toll."""
+
+    superseded: dict[str, Superseded] = dataclasses.field(default_factory=dict)
+    beside: dict[str, Beside] = dataclasses.field(default_factory=dict)
+    warnings: list[Mismatch] = dataclasses.field(default_factory=list)
+    figures: list[Figure] = dataclasses.field(default_factory=list)
+    disputed: bool = False
+
+    def set_beside(self, figures: Iterable[Stated], why: str, words: str) -> None:
+        """Note figures that do not move the range."""
+        for figure in figures:
+            told = f"{source_and_day(figure)}: {said(figure)} {figure.harm}, {words}"
+            for id_ in figure.ids:
+                self.beside.setdefault(
+                    id_, msgspec.convert({"claim": id_, "why": why, "words": told}, Beside)
+                )
+
+
+def reckon(
+    statements: Sequence[Statement],
+    policy: Policy,
+    picks: Sequence[Decision] = (),
+    sources: Sources | None = None,
+) -> Toll:
+    """Return the toll of one incident from all statements on it.
+
+    Rejected statements and those whose scope is no incident never count. `picks` are the
+    decisions of kind `pick_best` on this incident. The order of statements does not matter.
+    """
+    standing = sorted(
+        (s for s in statements if s.state != "rejected" and s.claim.of_incident),
+        key=lambda statement: statement.id,
+    )
+    origins = resolve_origins(standing, sources or load_sources())
+    stated = stated_figures(standing, origins, policy)
+    account = _Account()
+    account.set_beside((f for f in stated if f.unknown), "unquantified", "no number")
+    account.set_beside((f for f in stated if f.victims is None), "union", "a part not split")
+    for harm in harms_of(stated):
+        _reckon_harm(harm, _of_harm(stated, harm), policy, picks, account)
+    if "killed" not in harms_of(stated):
+        _reckon_harm("killed", _dead_of_joint_counts(stated), policy, picks, account)
+    account.warnings += check_breakdowns(stated, _breakdowns(standing))
+    return Toll(
+        policy=policy.name,
+        figures=tuple(account.figures),
+        superseded=tuple(account.superseded.values()),
+        beside=tuple(account.beside.values()),
+        warnings=tuple(account.warnings),
+        origins=_witnesses(standing, origins),
+        grade=grade(standing, stated, origins, account.disputed),
+        confirmation=confirmation(stated),
+    )
+
+
+def _of_harm(stated: Iterable[Stated], harm: Harm) -> list[Stated]:
+    return [figure for figure in stated if figure.harm == harm and not figure.unknown]
+
+
+def _dead_of_joint_counts(stated: Iterable[Stated]) -> list[Stated]:
+    return [dead_of_casualties(figure) for figure in _of_harm(stated, "casualty")]
+
+
+def _reckon_harm(
+    harm: Harm,
+    stated: Sequence[Stated],
+    policy: Policy,
+    picks: Sequence[Decision],
+    account: _Account,
+) -> None:
+    found: dict[VictimGroup, Figure] = {}
+    groups: dict[VictimGroup, None] = {f.victims: None for f in stated if f.victims}
+    for victims in dict.fromkeys([*groups, "all"]):
+        figure = _figure(harm, victims, stated, policy, account)
+        if figure is not None:
+            found[victims] = figure
+    whole = found.pop("all", None)
+    if whole is not None:
+        whole, mismatches = raise_low(whole, found, stated)
+        account.warnings += mismatches
+        found = {"all": whole, **found}
+    account.warnings += check_groups(found)
+    picked = (_pick(figure, picks, stated) for figure in found.values())
+    account.figures += picked
+
+
+def _figure(
+    harm: Harm,
+    victims: VictimGroup,
+    stated: Sequence[Stated],
+    policy: Policy,
+    account: _Account,
+) -> Figure | None:
+    eligible = [figure for figure in stated if not figure.contested]
+    contested = [figure for figure in stated if figure.contested]
+    speaking = candidates(eligible, victims)
+    numeric = [figure for figure in speaking if not figure.vague]
+    if policy.ignore_vague_if_numeric and numeric:
+        account.set_beside((f for f in speaking if f.vague), "vague", "others give a number")
+        speaking = numeric
+    standing, pairs = latest(speaking)
+    account.superseded |= {entry.claim: entry for entry in describe(pairs)}
+    standing, zeros = drop_unconfirmed_zeros(standing)
+    account.set_beside(zeros, "zero", "did not see for itself")
+    account.set_beside(contested, "party", "said by a party")
+    account.disputed = account.disputed or bool(zeros or contested)
+    history = _history(pairs)
+    if not standing:
+        return party_only(harm, victims, candidates(contested, victims), history)
+    high, is_open = highest(standing, history)
+    return Figure(
+        harm=harm,
+        victims=victims,
+        low=lowest(standing, history),
+        best=best_of(standing, policy, history),
+        high=high,
+        high_open=is_open,
+    )
+
+
+def _history(pairs: Iterable[tuple[Stated, Stated]]) -> History:
+    history: History = defaultdict(list)
+    for old, new in pairs:
+        history[new.ids].append(old)
+    return dict(history)
+
+
+def _pick(figure: Figure, picks: Sequence[Decision], stated: Sequence[Stated]) -> Figure:
+    """Return the figure with the reviewer's best, where there is one; the last pick wins."""
+    by_id = {f.ids[0]: f for f in stated}
+    for pick in reversed(picks):
+        chosen = by_id.get(pick.claims[0]) if pick.claims else None
+        if chosen is None or pick.victims != figure.victims or chosen.best is None:
+            continue
+        best = bound("best", chosen.best, [chosen], "reviewer", {})
+        words = f"{best.words}, picked by {pick.by}" + (f": {pick.note}" if pick.note else "")
+        return msgspec.structs.replace(figure, best=msgspec.structs.replace(best, words=words))
+    return figure
+
+
+def _breakdowns(statements: Iterable[Statement]) -> Mapping[str, list[str]]:
+    parts: dict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        if statement.parent and statement.claim.part_kind == "breakdown":
+            parts[statement.parent].append(statement.id)
+    return parts
+
+
+def _witnesses(
+    statements: Iterable[Statement], origins: Mapping[str, Origin]
+) -> tuple[Witness, ...]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        ids[origins[statement.id].key].append(statement.id)
+    by_key = {origin.key: origin for origin in origins.values()}
+    return tuple(
+        Witness(key=key, name=by_key[key].name, party=by_key[key].party, claims=tuple(claims))
+        for key, claims in ids.items()
+    )
