@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.intake.pages import LINKED_DATA, page
+from tollbook.errors import BadInputError
+from tollbook.intake import LoadedReport, load_reports
+from tollbook.intake.limits import MAX_TEXT_BYTES
+
+TEXT = "Two people were killed when a bridge fell in Norvik, the mayor said on Friday.\n"
+
+
+def load(*arguments: object, published: dt.date | None = None) -> list[LoadedReport]:
+    """Return the loaded reports of arguments that have no errors."""
+    loaded = load_reports([str(argument) for argument in arguments], published=published)
+    return [entry for entry in loaded if isinstance(entry, LoadedReport)]
+
+
+def errors(*arguments: object) -> list[str]:
+    entries = load_reports([str(argument) for argument in arguments])
+    return [str(entry) for entry in entries if isinstance(entry, BadInputError)]
+
+
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Put bytes on standard input, as a pipe does."""
+    return lambda data: monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def rows(*texts: str) -> bytes:
+    return b"".join(json.dumps({"text": text}).encode() + b"\n" for text in texts)
+
+
+def test_a_text_file(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.fall.txt"
+    file.write_bytes(TEXT.encode())
+    (loaded,) = load(file, published=dt.date(2021, 3, 5))
+    assert (loaded.report.id, loaded.report.text) == ("bridge.fall", TEXT)
+    assert (loaded.report.published_basis, loaded.report.language) == ("given", "en")
+    assert (loaded.original, loaded.media_type) == (TEXT.encode(), "text/plain")
+    assert (loaded.via, loaded.source) == ("file", str(file))
+
+
+@pytest.mark.parametrize("suffix", ["html", "HTM", "page"])
+def test_a_page_file(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"market.{suffix}"
+    file.write_text(page(LINKED_DATA))
+    (loaded,) = load(file)
+    assert (loaded.report.published, loaded.report.published_basis) == (
+        dt.date(2021, 3, 2),
+        "metadata",
+    )
+    assert loaded.report.credit == ("Coast Herald", "Agencies")
+    assert (loaded.media_type, loaded.original) == ("text/html", page(LINKED_DATA).encode())
+
+
+def test_a_broken_line_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    lines = rows(*(f"{number} people were killed in Norvik." for number in range(20))).splitlines()
+    lines[16] = lines[16][:-1]
+    file.write_bytes(b"\n".join(lines))
+    entries = list(load_reports([str(file)]))
+    assert [n for n, entry in enumerate(entries, 1) if isinstance(entry, BadInputError)] == [17]
+    assert str(entries[16]).startswith(f"{file}:17: ")
+    last = entries[-1]
+    assert isinstance(last, LoadedReport)
+    assert (last.report.id, last.source) == ("archive-20", f"{file}:20")
+    assert last.original.decode() == lines[-1].decode()
+
+
+def test_standard_input_is_told_by_its_start(stdin: Callable[[bytes], None]) -> None:
+    stdin(TEXT.encode())
+    assert load("-")[0].report.text == TEXT
+    stdin(b"\n " + page().encode())
+    assert load("-")[0].media_type == "text/html"
+    stdin(rows(TEXT, TEXT))
+    assert [entry.report.id for entry in load("-")] == ["stdin-1", "stdin-2"]
+    stdin(b"\xef\xbb\xbf" + rows(TEXT))
+    assert load("-")[0].via == "stdin"
+    stdin(b"")
+    assert errors("-") == ["-: empty."]
+
+
+def test_ids_are_unique(tmp_path: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "raid.txt").write_text(TEXT)
+    ids = [entry.report.id for entry in load(*sorted(tmp_path.glob("*/raid.txt")))]
+    assert ids == ["raid", "raid-2", "raid-3"]
+
+
+def test_bad_input_does_not_stop_the_batch(tmp_path: Path) -> None:
+    good, binary, empty, long = (tmp_path / name for name in ("g.txt", "b.txt", "e.jsonl", "l.txt"))
+    good.write_text(TEXT)
+    binary.write_bytes(b"\0\1\2")
+    empty.write_bytes(b"\n\n")
+    long.write_bytes(b"a" * (MAX_TEXT_BYTES + 1))
+    missing = tmp_path / "missing.txt"
+    arguments = [missing, binary, good, empty, tmp_path, long, good]
+    assert len(load(*arguments)) == 2
+    assert errors(*arguments) == [
+        f"{missing}: No such file or directory.",
+        f"{binary}: a binary file (a zero byte at offset 0), not text. "
+        "Give a .txt, .html or .jsonl file.",
+        f"{empty}: empty.",
+        f"{tmp_path}: Is a directory. Give its files: {tmp_path}/*",
+        f"{long}: longer than 2 MB, the most that is read of one report. "
+        "Split it into its reports, or make it a .jsonl file.",
+    ]
+
+
+def test_reports_come_one_at_a_time(tmp_path: Path) -> None:
+    """The first report is there before the last argument is opened."""
+    first, last = tmp_path / "first.jsonl", tmp_path / "last.txt"
+    first.write_bytes(rows(TEXT))
+    stream = load_reports([str(first), str(last)])
+    assert isinstance(next(stream), LoadedReport)
+    last.write_text(TEXT)
+    assert isinstance(next(stream), LoadedReport)
