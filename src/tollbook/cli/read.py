@@ -1,0 +1,102 @@
+"""`tollbook read`: reports in, claims out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from tollbook.cli.output import open_output
+from tollbook.errors import BadInputError
+from tollbook.model.reports import Reading, Report
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "json", "csv"]), default="table",
+    show_default=True, help="Table for people, the others for machines.",
+)  # fmt: skip
+@click.option("--published", metavar="DATE", help="Day of publication of all REPORTs: 2019-12-17.")
+@click.option("--with-text", is_flag=True, help="Put the report's text in the output.")
+@click.option("--merge", is_flag=True, help="Group claims into incidents across REPORTs too.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write to FILE, whole or not at all.",
+)  # fmt: skip
+def read(  # noqa: PLR0913 - one argument an option
+    *,
+    reports: tuple[str, ...],
+    form: str,
+    published: str | None,
+    with_text: bool,
+    merge: bool,
+    output: Path | None,
+) -> None:
+    """Print the casualty claims of news reports.
+
+    A REPORT is a .txt, .html or .jsonl file, an http(s) address, or - for standard input.
+    Reports that cannot be read are named on standard error and the rest is done; the exit code
+    is then 1.
+    """
+    day = _parse_day(published)
+    # Imported here so that --help need not wait for a language model's libraries.
+    from tollbook.api import read_reports  # noqa: PLC0415
+    from tollbook.display.writers import WRITERS  # noqa: PLC0415
+    from tollbook.incidents import group_all  # noqa: PLC0415
+
+    batch = _Batch(reports, day)
+    with open_output(output) as out:
+        readings = group_all(_announced(read_reports(batch)), merge=merge)
+        WRITERS[form](readings, out, with_text)
+    if batch.failures:
+        raise click.exceptions.Exit(1)
+
+
+class _Batch:
+    """The reports of a command's arguments; what cannot be read is told and counted."""
+
+    def __init__(self, arguments: tuple[str, ...], published: dt.date | None) -> None:
+        self.arguments = arguments
+        self.published = published
+        self.failures = 0
+
+    def __iter__(self) -> Iterator[Report]:
+        from tollbook.intake import load_reports  # noqa: PLC0415 - see `read`
+
+        for loaded in load_reports(self.arguments, published=self.published):
+            if isinstance(loaded, BadInputError):
+                self.failures += 1
+                _tell(str(loaded))
+            else:
+                yield loaded.report
+
+
+def _announced(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Pass readings on, telling on standard error what keeps one from being whole."""
+    for reading in readings:
+        report = reading.report
+        if "language_not_read" in report.flags:
+            _tell(
+                f"{report.id}: language {report.language} is not read yet; no claims were sought."
+            )
+        elif report.language is None:
+            _tell(f"{report.id}: too short to tell its language; read as English.")
+        if "needs_anchor" in report.flags:
+            _tell(f"{report.id}: needs an anchor; its relative dates stay open. Give --published.")
+        yield reading
+
+
+def _parse_day(value: str | None) -> dt.date | None:
+    """Return the day of --published. Raises BadInputError where it is not a date."""
+    try:
+        return dt.date.fromisoformat(value) if value is not None else None
+    except ValueError as error:
+        problem = f"{value!r} is not a date."
+        raise BadInputError("--published", problem, "Write it as 2019-12-17.") from error
+
+
+def _tell(message: str) -> None:
+    click.echo(f"tollbook: {message}", err=True)
