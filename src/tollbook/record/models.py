@@ -211,6 +211,14 @@ class Incident(models.Model):
 
     title = models.TextField()
     by_hand = models.BooleanField(default=False)
+    report = models.ForeignKey(
+        Report,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incidents_told",
+        help_text="the note that tells of an incident by hand",
+    )
     created_at = models.DateTimeField(default=timezone.now)
     created_by = person("incidents_made")
     merged_into = models.ForeignKey(

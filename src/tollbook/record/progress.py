@@ -7,14 +7,14 @@ from typing import Any, Literal
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from tollbook.record.models import Claim, Decision, Report
+from tollbook.record.models import Claim, Decision, Reading, Report
 
 #: Decisions that judge a claim.
 JUDGING = ("accept", "correct", "reject", "add")
 #: How far a report is: none of its claims judged, some, all; none found; not read at all.
 Stage = Literal["new", "begun", "reviewed", "empty", "unread"]
 
-_UNREAD = Q(flags__icontains="language_not_read")
+_UNREAD = Q(reader_flags__icontains="language_not_read")
 STAGES: dict[Stage, Q] = {
     "new": Q(found__gt=0, judged=0) & ~_UNREAD,
     "begun": Q(judged__gt=0, judged__lt=F("found")) & ~_UNREAD,
@@ -27,15 +27,21 @@ STAGES: dict[Stage, Q] = {
 def with_progress(reports: QuerySet[Report]) -> QuerySet[Any]:
     """Annotate reports with `found`, their claims that stand, and `judged`, how many of them are.
 
-    A judgement that was undone does not count, one whose undoing was undone does.
+    A judgement that was undone does not count, one whose undoing was undone does. `reader_flags`
+    is what the latest reader said of the report.
     """
     claims = Claim.objects.current().filter(report=OuterRef("pk")).order_by()
-    return reports.annotate(found=_number(claims), judged=_number(claims.filter(_is_judged())))
+    latest = Reading.objects.filter(report=OuterRef("pk")).order_by("-pk").values("flags")[:1]
+    return reports.annotate(
+        found=_number(claims),
+        judged=_number(claims.filter(_is_judged())),
+        reader_flags=Subquery(latest),
+    )
 
 
 def stage_of(report: Any) -> Stage:
     """Return the stage of a report that `with_progress` annotated."""
-    if "language_not_read" in report.flags:
+    if "language_not_read" in (report.reader_flags or ()):
         return "unread"
     if not report.found:
         return "empty"

@@ -3,7 +3,7 @@
 from tollbook.tolls.bounds import Bounds, bounds
 from tollbook.tolls.policy import DEFAULT_POLICY, Policy, load_policy, policy_names
 from tollbook.tolls.reckon import reckon
-from tollbook.tolls.sources import KnownSource, Sources, load_sources
+from tollbook.tolls.sources import KnownSource, Sources, load_sources, packaged_sources
 from tollbook.tolls.statements import Statement, apply_decisions, statements_of
 from tollbook.tolls.toll import (
     Beside,
@@ -33,6 +33,7 @@ __all__ = [
     "bounds",
     "load_policy",
     "load_sources",
+    "packaged_sources",
     "policy_names",
     "reckon",
     "statements_of",

@@ -62,5 +62,10 @@ def name_words(name: str) -> tuple[str, ...]:
 @cache
 def load_sources() -> Sources:
     """Return the list of sources that comes with the package."""
+    return Sources(packaged_sources())
+
+
+def packaged_sources() -> tuple[KnownSource, ...]:
+    """Return the sources that come with the package, for a list to which others are added."""
     file = resources.files("tollbook.tolls") / "data" / "sources.json"
-    return Sources(msgspec.json.decode(file.read_bytes(), type=tuple[KnownSource, ...]))
+    return msgspec.json.decode(file.read_bytes(), type=tuple[KnownSource, ...])

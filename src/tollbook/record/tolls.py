@@ -1,0 +1,146 @@
+"""Incidents of the record through the toll's pure core: statements, judged and reckoned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tollbook.model.decisions import Decision as DecisionFact
+from tollbook.model.decisions import in_force
+from tollbook.record.models import Claim, Decision, Incident, Membership, Report, Source
+from tollbook.tolls import (
+    DEFAULT_POLICY,
+    KnownSource,
+    Sources,
+    Statement,
+    Toll,
+    apply_decisions,
+    load_policy,
+    packaged_sources,
+    reckon,
+)
+
+#: Incidents reckoned together: so many that queries are few, so few that rows fit in memory.
+CHUNK = 500
+
+
+class Account(NamedTuple):
+    """An incident with the statements on it, as people judged them, and its toll."""
+
+    incident: Incident
+    statements: list[Statement]
+    toll: Toll
+
+
+def statements_of(incident: Incident) -> list[Statement]:
+    """Return the statements of an incident after decisions; the rejected are among them."""
+    return account_of(incident).statements
+
+
+def toll_of(incident: Incident, policy: str = DEFAULT_POLICY) -> Toll:
+    """Return the toll of an incident, reckoned from its claims and decisions under a policy."""
+    return account_of(incident, policy).toll
+
+
+def account_of(incident: Incident, policy: str = DEFAULT_POLICY) -> Account:
+    """Return an incident with its statements and toll."""
+    return next(accounts_of([incident], policy))
+
+
+def accounts_of(incidents: Sequence[Incident], policy: str = DEFAULT_POLICY) -> Iterator[Account]:
+    """Yield incidents with their statements and tolls; a few queries for every CHUNK of them."""
+    sources = known_sources()
+    rules = load_policy(policy)
+    for start in range(0, len(incidents), CHUNK):
+        chunk = incidents[start : start + CHUNK]
+        members, judged = _members_of(chunk), _decisions_on(chunk)
+        for incident in chunk:
+            decisions = judged[incident.pk]
+            statements = judge(members[incident.pk], decisions)
+            picks = [d for d in in_force(decisions) if d.kind == "pick_best"]
+            yield Account(incident, statements, reckon(statements, rules, picks, sources))
+
+
+def judge(claims: Iterable[Claim], decisions: Sequence[DecisionFact]) -> list[Statement]:
+    """Return the statements that claims make after decisions.
+
+    What people added stands only while the decision that added it does.
+    """
+    stated = {claim.key: _state(claim) for claim in claims}
+    by_hand = {claim.key for claim in claims if claim.reading_id is None}
+    read = [statement for key, statement in stated.items() if key not in by_hand]
+    return [
+        _with_report(statement, stated[statement.id])
+        for statement in apply_decisions(read, decisions)
+        if statement.id in stated
+    ]
+
+
+def known_sources() -> Sources:
+    """Return the sources that people keep in the record, before those of the package."""
+    kept = (
+        KnownSource(
+            id=source.name,
+            name=source.name,
+            kind=source.kind,
+            party=source.party,
+            aliases=tuple(source.aliases),
+            people=tuple(source.people),
+        )
+        for source in Source.objects.all()
+    )
+    return Sources([*kept, *packaged_sources()])
+
+
+def _members_of(incidents: Sequence[Incident]) -> dict[int, list[Claim]]:
+    rows = (
+        Membership.objects.filter(incident__in=incidents)
+        .select_related("claim__report")
+        .defer("claim__report__text")
+        .order_by("claim__report", "claim__start", "claim__number")
+    )
+    members: dict[int, list[Claim]] = defaultdict(list)
+    for row in rows:
+        members[row.incident_id].append(row.claim)
+    return members
+
+
+def _decisions_on(incidents: Sequence[Incident]) -> dict[int, list[DecisionFact]]:
+    """Return the decisions on the claims of each incident, in the order of appending."""
+    links = (
+        Decision.claims.through.objects.filter(claim__membership__incident__in=incidents)
+        .values_list("claim__membership__incident", "decision")
+        .distinct()
+        .order_by("decision")
+    )
+    rows = Decision.objects.in_bulk({decision for _, decision in links})
+    facts = {pk: row.as_model() for pk, row in rows.items()}
+    judged: dict[int, list[DecisionFact]] = defaultdict(list)
+    for incident, decision in links:
+        judged[incident].append(facts[decision])
+    return judged
+
+
+def _state(claim: Claim) -> Statement:
+    report: Report = claim.report
+    return Statement(
+        id=claim.key,
+        claim=claim.as_model(),
+        report_id=report.key,
+        publisher=report.publisher,
+        published=report.published,
+        credit=tuple(report.credit),
+    )
+
+
+def _with_report(statement: Statement, stated: Statement) -> Statement:
+    """Return a statement with what its report adds, which an added one may lack."""
+    return msgspec.structs.replace(
+        statement,
+        publisher=stated.publisher,
+        published=stated.published,
+        credit=stated.credit,
+    )
