@@ -14,6 +14,8 @@ from tollbook.display.roles import ROLES, runs
 from tollbook.model.claims import Claim, Count
 from tollbook.model.reports import Reading, Report
 
+#: Characters of the count column; a longer count goes on in the next line.
+_COUNT_WIDTH = 16
 _STYLES = {
     "count": "bold black on yellow", "victims": "black on green", "source": "black on cyan",
     "places": "black on magenta", "time": "black on bright_blue", "means": "black on bright_red",
@@ -61,23 +63,33 @@ def _legend() -> Text:
 
 
 def _table(claims: tuple[Claim, ...]) -> Table:
-    table = Table(expand=False, pad_edge=False, box=None, header_style="bold")
-    for name in ("Claim", "Event", "Harm", "Count", "Low–high", "Scope", "Who", "Source", "When"):
-        table.add_column(name, overflow="fold")
-    table.add_column("Where, how, by whom", overflow="fold")
+    table = Table(pad_edge=False, box=None, header_style="bold")
+    for name in ("Claim", "Harm", "Low–high", "Scope"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("Count", max_width=_COUNT_WIDTH)
+    table.add_column("Who, where, when, how, by whom, says who")
     for claim in claims:
-        table.add_row(*(Text(_plain(cell)) for cell in _cells(claim)))
+        cells = (claim.id, claim.harm, _bounds(claim.count), claim.scope, claim.count.exact)
+        table.add_row(*(Text(_plain(cell)) for cell in (*cells, _details(claim))))
     return table
 
 
-def _cells(claim: Claim) -> tuple[str, ...]:
-    source = claim.source.exact if claim.source else ""
-    if claim.source and claim.source.stance != "said":
-        source += f" ({claim.source.stance})"
-    return (
-        claim.id, claim.incident or "", claim.harm, claim.count.exact, _bounds(claim.count),
-        _scope(claim), _victims(claim), source, _when(claim), _circumstances(claim),
-    )  # fmt: skip
+def _details(claim: Claim) -> str:
+    """Return what else the claim says, in the order of the table's heading."""
+    victims = [claim.victims.status] if claim.victims.status != "unspecified" else []
+    details = (
+        ", ".join([*victims, *claim.victims.groups]),
+        ", ".join(place.name or place.exact for place in claim.places),
+        _when(claim),
+        claim.means.code if claim.means.code != "unstated" else "",
+        f"by {claim.actor.exact} ({claim.actor.attribution})" if claim.actor else "",
+        f"{claim.source.exact} {claim.source.stance}" if claim.source else "",
+        f"part of {claim.part_of}" if claim.part_of else "",
+        f"same as {claim.same_as}" if claim.same_as else "",
+        f"incident {claim.incident}" if claim.incident else "",
+        *claim.flags,
+    )
+    return " · ".join(filter(None, details))
 
 
 def _bounds(count: Count) -> str:
@@ -90,18 +102,6 @@ def _bounds(count: Count) -> str:
     return f"{low}–{high}"
 
 
-def _scope(claim: Claim) -> str:
-    """Return the scope and what ties the claim to another: part of it, or the same figure."""
-    tie = f", part of {claim.part_of}" if claim.part_of else ""
-    same = f", same as {claim.same_as}" if claim.same_as else ""
-    return f"{claim.scope}{tie}{same}"
-
-
-def _victims(claim: Claim) -> str:
-    status = claim.victims.status if claim.victims.status != "unspecified" else ""
-    return ", ".join(filter(None, (status, *claim.victims.groups)))
-
-
 def _when(claim: Claim) -> str:
     time = claim.time
     if time is None:
@@ -109,13 +109,6 @@ def _when(claim: Claim) -> str:
     if time.from_ is None:
         return f"{time.exact or ''} ?".strip()
     return str(time.from_) if time.from_ == time.to else f"{time.from_}–{time.to or '?'}"
-
-
-def _circumstances(claim: Claim) -> str:
-    places = ", ".join(place.name or place.exact for place in claim.places)
-    means = claim.means.code if claim.means.code != "unstated" else ""
-    actor = f"{claim.actor.exact} ({claim.actor.attribution})" if claim.actor else ""
-    return "; ".join(filter(None, (places, means, actor)))
 
 
 def _plain(text: str) -> str:
