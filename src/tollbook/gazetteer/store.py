@@ -1,0 +1,145 @@
+"""Look-ups in the gazetteer's file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tollbook.errors import BadInputError
+from tollbook.gazetteer import schema
+from tollbook.home import places_path
+from tollbook.places.entries import Entry, Hit
+
+_COLUMNS = (
+    "place.key, place.name, place.names, place.level, place.lat, place.lon, place.country, "
+    "place.adm1, place.adm2, place.population, place.pcode"
+)
+_HITS = f"select {_COLUMNS}, lookup.folded from lookup join place on place.id = lookup.place"  # noqa: S608
+#: Readings of one name that are looked at; the most populous come first.
+MOST_READINGS = 400
+#: Keys asked for in one statement.
+_BATCH = 400
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    return Entry(
+        id=row[0],
+        name=row[1],
+        names=tuple(json.loads(row[2])),
+        level=row[3],
+        lat=row[4],
+        lon=row[5],
+        country=row[6],
+        adm1=row[7],
+        adm2=row[8],
+        population=row[9],
+        pcode=row[10],
+    )
+
+
+class SqliteGazetteer:
+    """The look-ups of `Gazetteer` in a SQLite file; it is opened for reading only.
+
+    One connection serves every thread, one at a time; at most four countries' skeletons are
+    kept in memory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
+        )
+        self.skeletons = lru_cache(maxsize=4)(self._skeletons)
+        self.entry = lru_cache(maxsize=4096)(self._entry)
+        self.country = lru_cache(maxsize=512)(self._country)
+        self.depth = lru_cache(maxsize=512)(self._depth)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        with self._lock:
+            return self._db.execute(statement, values).fetchall()
+
+    def named(self, keys: Collection[str]) -> Sequence[Hit]:
+        """Return the entries that have a name with one of these folded keys."""
+        return self._hits("lookup.folded in ({})", sorted(set(keys)), ())
+
+    def sounding(self, skeletons: Collection[str], country: str) -> Sequence[Hit]:
+        """Return the entries of one country with a name of one of these skeletons."""
+        condition = "lookup.country = ? and lookup.skeleton <> '' and lookup.skeleton in ({})"
+        return self._hits(condition, sorted(set(skeletons)), (country,))
+
+    def _hits(self, condition: str, keys: Sequence[str], before: Sequence[str]) -> list[Hit]:
+        hits: list[Hit] = []
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            where = condition.format(",".join("?" * len(batch)))
+            most = MOST_READINGS + 20 * len(batch)
+            statement = f"{_HITS} where {where} order by place.population desc limit {most}"
+            rows = self._rows(statement, [*before, *batch])
+            hits += [Hit(_entry(row), row[11]) for row in rows]
+        return hits
+
+    def _skeletons(self, country: str) -> Sequence[str]:
+        """Return every distinct skeleton of one country's names."""
+        statement = "select distinct skeleton from lookup where country = ? and skeleton <> ''"
+        return [row[0] for row in self._rows(statement, (country,))]
+
+    def _entry(self, id_: str) -> Entry | None:
+        """Return one entry."""
+        rows = self._rows(f"select {_COLUMNS} from place where key = ?", (id_,))  # noqa: S608
+        return _entry(rows[0]) if rows else None
+
+    def _country(self, code: str) -> Entry | None:
+        """Return the entry of a country by its ISO 3166-1 alpha-2 code."""
+        statement = f"select {_COLUMNS} from place where country = ? and level = 'country'"  # noqa: S608
+        rows = self._rows(statement, (code,))
+        return _entry(rows[0]) if rows else None
+
+    def _depth(self, country: str) -> int:
+        """Return how many places of one country are held."""
+        return int(self._rows("select count(*) from place where country = ?", (country,))[0][0])
+
+    def depths(self) -> list[tuple[str, str, int, str]]:
+        """Return (code, name, places, sources) of every country, the deepest first."""
+        statement = """
+            select c.country, c.name, count(*) from place p join place c
+            on c.country = p.country and c.level = 'country' group by p.country order by 3 desc
+        """
+        sources = self._sources_by_country()
+        return [(c, n, k, ", ".join(sources.get(c, ()))) for c, n, k in self._rows(statement, ())]
+
+    def _sources_by_country(self) -> dict[str, list[str]]:
+        statement = """
+            select distinct p.country, s.name from source s join record r on r.source = s.id
+            join place p on p.key = r.place where s.format <> 'world' order by s.name
+        """
+        found: dict[str, list[str]] = {}
+        for country, name in self._rows(statement, ()):
+            found.setdefault(country, []).append(name)
+        return found
+
+
+def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:
+    """Open the gazetteer at `path`, by default the project's own.
+
+    Raises BadInputError when it is not there or was built by another version.
+    """
+    path = path or places_path()
+    if not path.is_file():
+        raise BadInputError(str(path), "there is no gazetteer.", "Run `tollbook places build`.")
+    gazetteer = SqliteGazetteer(path)
+    if schema.version(gazetteer._db) != schema.VERSION:
+        gazetteer.close()
+        raise BadInputError(
+            str(path), "is not a gazetteer of this version.", "Run `tollbook places build`."
+        )
+    return gazetteer

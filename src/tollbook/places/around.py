@@ -1,0 +1,75 @@
+"""Read the words around a mention: type words, containers, the list it stands in."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from tollbook.places.entries import Mention
+from tollbook.places.phrases import TYPE_WORDS, Phrase, parse
+from tollbook.places.setting import Anchor, Setting
+
+#: Characters before and after a mention that may hold its type word.
+REACH = 60
+_TYPE = "|".join(re.escape(word) for word in sorted(TYPE_WORDS, key=len, reverse=True))
+_NAME = r"[^\W\d_a-z][\w'’`-]*(?:[ -][\w'’`-]+){0,3}"
+_TYPE_BEFORE = re.compile(
+    rf"(?<!\w)({_TYPE})\s+(?:(?:of|named|called)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_LIST_BEFORE = re.compile(
+    rf"(?<!\w)({_TYPE})\s+of\s+(?:the\s+)?(?:{_NAME}(?:, (?:and )?| and ))+$", re.IGNORECASE
+)
+_TYPE_AFTER = re.compile(rf"^(?:['’]s)?[ -]({_TYPE})(?!\w)", re.IGNORECASE)
+_AREA_AFTER = re.compile(
+    r"^(?:['’]s)?[ -](?:\w+ern )?(?:countryside|suburbs|outskirts|region|area)\b", re.IGNORECASE
+)
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|close to|outside|(?:outskirts|countryside) of|"
+    r"(?:km|kilomet\w+|miles) (?:\w+ )?(?:of|from)|(?:north|south|east|west)\w* of)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
+    re.IGNORECASE,
+)
+_SIDE_BEFORE = re.compile(
+    r"\b((?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+(?:the\s+)?$", re.IGNORECASE
+)
+_INSIDE = re.compile(
+    r"^(?:\s*,\s*|\s+\(?(?:in|of)\s+(?:the\s+|\w+ern\s+|\w+\s+of\s+)*|\s*\()"
+    r"(?:(?:the\s+)?\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def phrase_at(mention: Mention, text: str) -> Phrase:
+    """Return the phrase of a mention, completed by the words that stand around it."""
+    phrase = parse(mention.exact)
+    if mention.start is None or mention.end is None:
+        return phrase
+    before = text[max(0, mention.start - REACH) : mention.start]
+    after = text[mention.end : mention.end + REACH]
+    typed = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before) or _LIST_BEFORE.search(before)
+    side = _SIDE_BEFORE.search(before)
+    coarsest = phrase.coarsest
+    if coarsest is None and (_AREA_AFTER.match(after) or side):
+        coarsest = "area"
+    elif coarsest is None and _NEAR_BEFORE.search(before):
+        coarsest = "near_place"
+    return msgspec.structs.replace(
+        phrase,
+        levels=phrase.levels or (TYPE_WORDS[typed.group(1).lower()] if typed else ()),
+        direction=phrase.direction or (side.group(1).lower().replace("-", "") if side else None),
+        coarsest=coarsest,
+    )
+
+
+def containers(mention: Mention, text: str, setting: Setting) -> list[Anchor]:
+    """Return the anchors that the words after a mention put it in: "X in Y", "X, Y"."""
+    if mention.end is None:
+        return []
+    found: list[Anchor] = []
+    end = mention.end
+    for anchor in setting.anchors:
+        if anchor.span.start >= end and _INSIDE.match(text[end : anchor.span.start]):
+            found.append(anchor)
+            end = anchor.span.end
+    return found

@@ -1,0 +1,244 @@
+"""Resolve the place mentions of one report together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tollbook.model.vocabulary import Precision
+from tollbook.places import ladder
+from tollbook.places.around import containers, phrase_at
+from tollbook.places.entries import (
+    Candidate,
+    Entry,
+    Gazetteer,
+    Level,
+    Mention,
+    PlaceContext,
+    Resolution,
+)
+from tollbook.places.folding import fold
+from tollbook.places.matching import Match, find
+from tollbook.places.phrases import Phrase
+from tollbook.places.scoring import (
+    WEIGHTS,
+    Surroundings,
+    Weights,
+    evidence,
+    holds,
+    separation,
+    shares,
+)
+from tollbook.places.setting import Setting, read_setting
+
+#: Probability from which a place is sure; chosen so that at most 3 % of the sure ones are
+#: wrong on development data (docs/places.md).
+THRESHOLD = 0.6
+#: Entries this near to each other, of levels below adm2, are one place twice.
+SAME_PLACE_KM = 5.0
+#: Candidates kept on a resolution.
+KEPT = 8
+
+
+class _Case(msgspec.Struct, frozen=True):
+    """A mention on its way: its phrase, its readings, what the text puts it in."""
+
+    mention: Mention
+    phrase: Phrase
+    matches: tuple[Match, ...]
+    containers: tuple[Entry, ...]
+
+
+def resolve(
+    mentions: Sequence[str | Mention],
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    *,
+    threshold: float = THRESHOLD,
+    weights: Weights = WEIGHTS,
+) -> list[Resolution]:
+    """Resolve the mentions of one report, in their order.
+
+    Each is first read with the report's countries and provinces, then again with the other
+    mentions as siblings. What stays below `threshold` is given as the smallest unit that is
+    sure, never as a similar name.
+    """
+    setting = read_setting(context, gazetteer)
+    cases = [_case(_mention(m), context, setting, gazetteer) for m in mentions]
+    first = [_candidates(case, _around(case, setting, ()), weights) for case in cases]
+    resolutions = []
+    for n, case in enumerate(cases):
+        siblings = tuple(
+            (found[0].entry, found[0].score)
+            for m, found in enumerate(first)
+            if m != n and found and _narrow(found[0].entry)
+        )
+        around = _around(case, setting, siblings)
+        candidates = _candidates(case, around, weights)
+        alias = _alias(case.mention, context, gazetteer)
+        resolutions.append(alias or _decide(case, candidates, around, gazetteer, threshold))
+    return resolutions
+
+
+def _mention(mention: str | Mention) -> Mention:
+    return Mention(mention) if isinstance(mention, str) else mention
+
+
+def _narrow(entry: Entry) -> bool:
+    return entry.level not in ("country", "adm1")
+
+
+def _case(mention: Mention, context: PlaceContext, setting: Setting, gazetteer: Gazetteer) -> _Case:
+    phrase = phrase_at(mention, context.text)
+    inside = tuple(a.entry for a in containers(mention, context.text, setting))
+    countries = list(dict.fromkeys([*(entry.country for entry in inside), *setting.leading()]))
+    return _Case(mention, phrase, tuple(find(phrase, countries, gazetteer)), inside)
+
+
+def _around(
+    case: _Case, setting: Setting, siblings: tuple[tuple[Entry, float], ...]
+) -> Surroundings:
+    centre = max(
+        (a for a in setting.anchors if a.entry.level == "adm1"),
+        key=lambda a: setting.units.get(a.entry.id, 0.0),
+        default=None,
+    )
+    return Surroundings(
+        setting=setting,
+        containers=case.containers,
+        siblings=siblings,
+        centre=centre.entry if centre else None,
+    )
+
+
+def _candidates(case: _Case, around: Surroundings, weights: Weights) -> list[Candidate]:
+    """Return the readings with their shares, best first."""
+    found = {m.entry.id: evidence(m, case.phrase, around, weights) for m in case.matches}
+    share = shares({key: sum(pieces.values()) for key, pieces in found.items()}, weights)
+    candidates = [
+        Candidate(entry=m.entry, score=share[m.entry.id], how=_explain(m, found[m.entry.id]))
+        for m in case.matches
+    ]
+    return sorted(candidates, key=lambda c: (-c.score, c.entry.id))
+
+
+def _explain(match: Match, pieces: dict[str, float]) -> tuple[str, ...]:
+    """Return what spoke for and against a reading, for the reviewer."""
+    strong = [f"{name} {value:+.1f}" for name, value in pieces.items() if abs(value) >= 0.1]
+    return (f"{match.kind} {match.alike:.2f}", *strong)
+
+
+def _alias(mention: Mention, context: PlaceContext, gazetteer: Gazetteer) -> Resolution | None:
+    """Return the reviewers' own reading of a spelling."""
+    id_ = context.aliases.get(fold(mention.exact))
+    entry = gazetteer.entry(id_) if id_ else None
+    if entry is None:
+        return None
+    candidate = Candidate(entry=entry, score=1.0, how=("alias",))
+    return Resolution(
+        mention=mention,
+        entry=entry,
+        whole=True,
+        score=1.0,
+        precision=entry.level,
+        candidates=(candidate,),
+    )
+
+
+def _decide(
+    case: _Case,
+    candidates: Sequence[Candidate],
+    around: Surroundings,
+    gazetteer: Gazetteer,
+    threshold: float,
+) -> Resolution:
+    kept = tuple(candidates[:KEPT])
+    if candidates:
+        best, score = candidates[0].entry, _together(candidates)
+        if score >= threshold:
+            return Resolution(
+                mention=case.mention,
+                entry=best,
+                whole=True,
+                score=score,
+                precision=_precision(best, case.phrase),
+                candidates=kept,
+            )
+    unit, score = _surest_unit(case, candidates, around, gazetteer, threshold)
+    return Resolution(
+        mention=case.mention,
+        entry=unit,
+        score=score,
+        precision=unit.level if unit else None,
+        candidates=kept,
+    )
+
+
+def _together(candidates: Sequence[Candidate]) -> float:
+    """Return the score of the best reading with that of its doubles."""
+    best = candidates[0].entry
+    return candidates[0].score + sum(
+        c.score
+        for c in candidates[1:]
+        if _narrow(c.entry) == _narrow(best)
+        and (away := separation(best, c.entry)) is not None
+        and away <= SAME_PLACE_KM
+    )
+
+
+def _precision(entry: Entry, phrase: Phrase) -> Precision:
+    """Return the rung that an entry has under the words of a phrase."""
+    if phrase.coarsest is None:
+        return entry.level
+    if phrase.coarsest == "area":
+        return "area"
+    return ladder.coarser(entry.level, phrase.coarsest)
+
+
+def _surest_unit(
+    case: _Case,
+    candidates: Sequence[Candidate],
+    around: Surroundings,
+    gazetteer: Gazetteer,
+    threshold: float,
+) -> tuple[Entry | None, float]:
+    """Return the smallest unit that holds the place with at least `threshold`.
+
+    The readings speak for the units that hold them; what is left, the place that is not held,
+    lies where the text puts it: in a stated container, else in the report's setting.
+    """
+    left = 1.0 - sum(c.score for c in candidates)
+    mass: dict[str, float] = {}
+    for candidate in candidates:
+        entry = candidate.entry
+        own = (entry.id,) if entry.level in ("adm1", "adm2") else ()
+        for unit in (*own, *entry.units(), f"country:{entry.country}"):
+            mass[unit] = mass.get(unit, 0.0) + candidate.score
+    for unit, share in _stated(case, around).items():
+        mass[unit] = mass.get(unit, 0.0) + left * share
+    units = [(_entry_of(key, gazetteer), share) for key, share in mass.items()]
+    order: tuple[Level, ...] = ("adm2", "adm1", "country")
+    for level in order:
+        sure = [(e, s) for e, s in units if e and e.level == level and s >= threshold]
+        if sure:
+            return max(sure, key=lambda found: found[1])
+    return None, 0.0
+
+
+def _stated(case: _Case, around: Surroundings) -> dict[str, float]:
+    """Return unit -> share of a place of which the text alone tells where it lies."""
+    for container in case.containers:
+        units = (container.id,) if container.level == "adm1" else container.units()
+        return dict.fromkeys((*units, f"country:{container.country}"), 0.95)
+    shares_ = dict(around.setting.units)
+    return shares_ | {f"country:{c}": s for c, s in around.setting.countries.items()}
+
+
+def _entry_of(key: str, gazetteer: Gazetteer) -> Entry | None:
+    if key.startswith("country:"):
+        return gazetteer.country(key.removeprefix("country:"))
+    return gazetteer.entry(key)
+
+
+__all__ = ["THRESHOLD", "holds", "resolve"]
