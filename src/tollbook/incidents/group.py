@@ -1,0 +1,62 @@
+"""Grouping the claims of one report by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from tollbook.incidents.cluster import agglomerate
+from tollbook.incidents.pairs import pair_features
+from tollbook.incidents.weights import load_model
+from tollbook.model.claims import Claim
+from tollbook.model.reports import Reading
+
+
+def group(reading: Reading) -> Reading:
+    """Return the reading with an incident for each claim that may enter one: "i1", "i2" ....
+
+    Claims on periods, running totals, stocks and rates get none.
+    """
+    return name_groups(reading, groups_of(reading.claims), 0)
+
+
+def groups_of(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims that may enter an incident, by event, in the order of the text."""
+    eligible = sorted(
+        (claim for claim in claims if claim.of_incident),
+        key=lambda claim: (claim.count.start, claim.count.end, claim.id),
+    )
+    if len(eligible) < 2:
+        return [eligible] if eligible else []
+    model = load_model("within")
+    scores = np.zeros((len(eligible), len(eligible)))
+    for second, later in enumerate(eligible):
+        for first, earlier in enumerate(eligible[:second]):
+            score = model.score(pair_features(earlier, later, second - first - 1))
+            scores[first, second] = scores[second, first] = score
+    clusters = agglomerate(scores, model.threshold)
+    return [[eligible[index] for index in cluster] for cluster in clusters]
+
+
+def name_groups(reading: Reading, groups: Iterable[Iterable[Claim]], after: int) -> Reading:
+    """Return the reading with its groups named "i<n>", n counting on from `after`."""
+    names = {
+        claim.id: f"i{number}"
+        for number, members in enumerate(groups, after + 1)
+        for claim in members
+    }
+    claims = tuple(
+        msgspec.structs.replace(claim, incident=names.get(claim.id)) for claim in reading.claims
+    )
+    return msgspec.structs.replace(reading, claims=claims)
+
+
+def group_each(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield the readings with their claims grouped; no two reports share an incident's name."""
+    named = 0
+    for reading in readings:
+        groups = groups_of(reading.claims)
+        yield name_groups(reading, groups, named)
+        named += len(groups)
