@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
-
-import click
+from typing import BinaryIO
 
 from tollbook.errors import BadInputError
 
@@ -22,7 +21,7 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
     Raises BadInputError where nothing can be written there.
     """
     if path is None:
-        yield cast("BinaryIO", click.get_binary_stream("stdout"))
+        yield sys.stdout.buffer
         return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -1,0 +1,48 @@
+# `make demo` shows Tollbook on a page, `make test` runs every check. Both set up what they need.
+# All that must be there first is Python 3.11 or later and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check chromium clean
+
+help:
+	@echo "make demo    set up, load the sample reports and open the workbench on a printed URL"
+	@echo "make test    set up, then lint, types, import contracts and every test"
+	@echo "make check   what make test runs, without the set-up"
+	@echo "make clean   remove the virtual environment and what was built"
+
+demo: $(BIN)/.installed
+	$(BIN)/tollbook demo
+
+test: $(BIN)/.installed-dev chromium check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# The browser tests drive a real Chromium, which is no Python package.
+chromium:
+	@sh tools/need-chromium
+
+$(BIN)/.installed: pyproject.toml | $(BIN)/pip
+	@echo "Installing Tollbook and what it needs into .venv"
+	$(BIN)/pip install --quiet -e .
+	@touch $@
+
+$(BIN)/.installed-dev: pyproject.toml | $(BIN)/pip
+	@echo "Installing Tollbook, what it needs and the tools of its checks into .venv"
+	$(BIN)/pip install --quiet -e '.[dev]'
+	@touch $@ $(BIN)/.installed
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Tollbook needs Python 3.11 or later: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
