@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from rich.console import Console
 
 from tollbook.display.encoding import encode_reading
 from tollbook.display.rows import COLUMNS, Cell, rows
+from tollbook.display.spreadsheet import csv_line
 from tollbook.display.terminal import print_reading
 from tollbook.model.reports import Reading
 
 Writer = Callable[[Iterable[Reading], BinaryIO, bool], None]
-
-#: What a spreadsheet takes for a formula; a quote before it keeps a report's words mere words.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_jsonl(readings: Iterable[Reading], out: BinaryIO, with_text: bool) -> None:
@@ -42,10 +39,10 @@ def write_csv(readings: Iterable[Reading], out: BinaryIO, with_text: bool) -> No
     Words that a spreadsheet would run as a formula get an apostrophe before them.
     """
     columns = [*COLUMNS, "text"] if with_text else list(COLUMNS)
-    out.write(_csv_line(columns))
+    out.write(csv_line(columns))
     for reading in readings:
         text: tuple[Cell, ...] = (reading.report.text,) if with_text else ()
-        out.writelines(_csv_line([*row.values(), *text]) for row in rows(reading))
+        out.writelines(csv_line([*row.values(), *text]) for row in rows(reading))
 
 
 def write_table(readings: Iterable[Reading], out: BinaryIO, with_text: bool) -> None:  # noqa: ARG001 - a table always shows the text
@@ -55,18 +52,6 @@ def write_table(readings: Iterable[Reading], out: BinaryIO, with_text: bool) -> 
     for reading in readings:
         print_reading(console, reading)
     text.detach()
-
-
-def _csv_line(cells: Iterable[Cell]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow(_spreadsheet_safe(cells))
-    return line.getvalue().encode()
-
-
-def _spreadsheet_safe(cells: Iterable[Cell]) -> Iterator[Cell]:
-    for cell in cells:
-        risky = isinstance(cell, str) and cell.startswith(_FORMULA_STARTS)
-        yield f"'{cell}" if risky else cell
 
 
 WRITERS: dict[str, Writer] = {
