@@ -36,7 +36,7 @@ class Marked(HTMLParser):
                 self.count[int(number)] = self.count.get(int(number), "") + data
 
 
-def mark(number, evidence, count=None, state="waiting", harm="killed"):
+def mark(number, evidence, count=None, state="extracted", harm="killed"):
     return Mark(number, evidence, count or evidence, harm, state, f"claim {number}")
 
 

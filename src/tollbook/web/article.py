@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from tollbook.model.vocabulary import Harm
-
-State = Literal["waiting", "accepted", "corrected", "added", "rejected"]
+from tollbook.tolls.statements import State
 
 
 class Mark(NamedTuple):
@@ -115,8 +114,8 @@ def _attributes(segment: Segment) -> str:
     """Return the attributes that name a segment's claims and how they look."""
     marks = (*segment.counts, *segment.evidence)
     looks = ["live" if any(mark.live for mark in marks) else "rejected"]
-    if any(mark.state == "waiting" for mark in marks):
-        looks.append("waiting")
+    if any(mark.state == "extracted" for mark in marks):
+        looks.append("extracted")
     if segment.counts:
         first = next((mark for mark in segment.counts if mark.live), segment.counts[0])
         looks += ["count", f"harm-{first.harm}"]

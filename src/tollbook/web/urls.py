@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tollbook.web.pages import by_hand, claims, inbox, incident, incidents, judging, keys, report
+
+CLAIM = "reports/<int:pk>/claims/<int:number>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", inbox.inbox, name="inbox"),
+    path("reports/<int:pk>/", report.report, name="report"),
+    path("reports/<int:pk>/add/", claims.add, name="add"),
+    path("reports/<int:pk>/undo/", judging.undo, name="undo"),
+    path(f"{CLAIM}/accept/", judging.accept, name="accept"),
+    path(f"{CLAIM}/reject/", judging.reject, name="reject"),
+    path(f"{CLAIM}/correct/", claims.correct, name="correct"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/by-hand/", by_hand.tell, name="tell"),
+    path("incidents/<int:pk>/", incident.incident, name="incident"),
+    path("keys/", keys.keys, name="keys"),
+    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
+]

@@ -1,0 +1,156 @@
+"""A claim as the report page lists it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from tollbook.model.claims import Claim
+from tollbook.model.spans import OptionalSpan, Span
+from tollbook.record.models import Incident
+from tollbook.tolls import Statement
+from tollbook.web.article import Mark
+from tollbook.web.forms import values_of
+from tollbook.web.words import claim_label, days_words, list_words, range_words, word
+
+_STATES = {"extracted": "waiting", "added": "added by hand"}
+#: Flags that a recorder has to know of to judge the claim.
+_FLAGS = {
+    "provisional": "provisional",
+    "expected_to_rise": "expected to rise",
+    "revised": "revises an earlier figure",
+    "ambiguous_period": "period is ambiguous",
+    "party_claim": "a party to the conflict says so",
+    "derived": "worked out, not stated",
+    "dates_disagree": "dates disagree",
+}
+
+
+class Detail(NamedTuple):
+    """One field of a claim in words, with the place of its own words in the text."""
+
+    label: str
+    words: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Card:
+    """A statement, ready for the template."""
+
+    def __init__(self, statement: Statement, incident: Incident | None = None) -> None:
+        self.statement = statement
+        self.claim: Claim = statement.claim
+        self.state = statement.state
+        self.incident = incident
+
+    @property
+    def number(self) -> int:
+        """The claim's number in its report, by which people speak of it."""
+        return int(self.claim.id.removeprefix("c"))
+
+    @property
+    def state_words(self) -> str:
+        """The claim's state, with the reason of a rejection."""
+        said = _STATES.get(self.state, self.state)
+        return f"{said}: {word(self.statement.reason)}" if self._rejected_why else said
+
+    @property
+    def _rejected_why(self) -> bool:
+        return self.state == "rejected" and self.statement.reason is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether nobody has judged the claim yet."""
+        return self.state == "extracted"
+
+    @property
+    def harm(self) -> str:
+        """The harm in words."""
+        return word(self.claim.harm)
+
+    @property
+    def range(self) -> str:
+        """What the count comes to, in words."""
+        count = self.claim.count
+        return range_words(count.low, count.best, count.high)
+
+    @cached_property
+    def details(self) -> list[Detail]:
+        """The fields that say something, in the order in which one asks for them."""
+        return [detail for detail in _details(self.claim) if detail.words]
+
+    @property
+    def flags(self) -> list[str]:
+        """What to be wary of."""
+        return [_FLAGS[flag] for flag in self.claim.flags]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the reader itself was in doubt that this is such a claim."""
+        return self.waiting and self.claim.confidence < 0.6
+
+    @property
+    def values(self) -> str:
+        """The form's values as JSON."""
+        return json.dumps(values_of(self.claim), ensure_ascii=False)
+
+    @property
+    def mark(self) -> Mark:
+        """The claim's words in the article."""
+        claim = self.claim
+        return Mark(
+            number=self.number,
+            evidence=(claim.evidence.start, claim.evidence.end),
+            count=(claim.count.start, claim.count.end),
+            harm=claim.harm,
+            state=self.state,
+            label=claim_label(self.number, claim),
+        )
+
+
+def in_text_order(cards: Iterable[Card]) -> list[Card]:
+    """Return cards as the article has their counts."""
+    return sorted(cards, key=lambda c: (c.claim.count.start, c.claim.evidence.start, c.number))
+
+
+def _details(claim: Claim) -> Iterator[Detail]:
+    yield _victims(claim)
+    yield Detail("for", "" if claim.scope == "incident" else word(claim.scope))
+    yield _source(claim)
+    for place in claim.places:
+        name = place.name if place.name and place.name != place.exact else ""
+        yield _spanned("at", f"{place.exact}{f' ({name})' if name else ''}", place)
+    if claim.time is not None:
+        yield _spanned("when", days_words(claim.time) or claim.time.exact or "", claim.time)
+    means = "" if claim.means.code == "unstated" else word(claim.means.code)
+    yield _spanned("by", means, claim.means)
+    if claim.actor is not None:
+        said = f"{claim.actor.exact} ({word(claim.actor.attribution)})"
+        yield _spanned("perpetrator", said, claim.actor)
+    if claim.part_of is not None:
+        whole = claim.part_of.removeprefix("c")
+        yield Detail("part", f"of claim {whole}, {word(claim.part_kind or 'subset')}")
+    if claim.same_as is not None:
+        yield Detail("same", f"as claim {claim.same_as.removeprefix('c')}")
+
+
+def _victims(claim: Claim) -> Detail:
+    victims = claim.victims
+    status = "" if victims.status == "unspecified" else victims.status
+    words = ", ".join(filter(None, (victims.exact, status, list_words(victims.groups))))
+    return _spanned("who", words, victims)
+
+
+def _source(claim: Claim) -> Detail:
+    source = claim.source
+    if source is None:
+        return Detail("source", "none named")
+    kind = "" if source.kind == "other" else f", {word(source.kind)}"
+    return _spanned(word(source.stance), f"{source.exact}{kind}", source)
+
+
+def _spanned(label: str, words: str, span: Span | OptionalSpan) -> Detail:
+    return Detail(label, words, span.start, span.end)

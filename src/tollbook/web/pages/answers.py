@@ -1,0 +1,88 @@
+"""What a judgement is answered with: the parts of the page that changed, or a page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tollbook.model.decisions import Reason
+from tollbook.record.models import Claim, Report
+from tollbook.web.article import paragraphs
+from tollbook.web.cards import Card
+from tollbook.web.desk import Desk
+from tollbook.web.forms import ClaimForm
+from tollbook.web.words import REJECTIONS, word
+
+
+class Question(NamedTuple):
+    """A form on a page of its own: its heading, its template, the claim that it is about."""
+
+    heading: str
+    template: str
+    card: Card | None = None
+    form: ClaimForm | None = None
+
+
+def rejections() -> list[tuple[str, Reason, str]]:
+    """Return the reasons for a rejection: key, code and words."""
+    return [(key, code, word(code)) for key, code in REJECTIONS.items()]
+
+
+def ask(request: HttpRequest, row: Report, question: Question) -> HttpResponse:
+    """Show a form on a page of its own, with status 422 if it was sent and refused."""
+    anchor = f"#claim{question.card.number}" if question.card else ""
+    context = {
+        "report": row,
+        "here": "inbox",
+        "card": question.card,
+        "form": question.form,
+        "form_template": question.template,
+        "heading": question.heading,
+        "rejections": rejections(),
+        "back": reverse("report", args=[row.pk]) + anchor,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "web/claim_form.html", context, status=status)
+
+
+def refuse(request: HttpRequest, row: Report, problem: str) -> HttpResponse:
+    """Say why nothing was done."""
+    if _wants_parts(request):
+        return render(request, "web/_problem.html", {"problem": problem}, status=409)
+    messages.error(request, problem)
+    return redirect("report", row.pk)
+
+
+def answer(request: HttpRequest, row: Report, number: int, said: str) -> HttpResponse:
+    """Answer a judgement: with the parts of the page that it changed, or by going back to it."""
+    if not _wants_parts(request):
+        messages.success(request, said)
+        return redirect(reverse("report", args=[row.pk]) + f"#claim{number}")
+    desk = Desk(row)
+    context = {
+        "report": row,
+        "number": number,
+        "said": said,
+        "card": desk.find(number),
+        "paragraphs": _touched(desk, number),
+        "progress": desk.progress,
+        "tolls": desk.tolls,
+    }
+    return render(request, "web/parts.html", context)
+
+
+def _touched(desk: Desk, number: int) -> list[str]:
+    """Return the paragraphs, as HTML, in which the words of a claim stand, or stood."""
+    row = Claim.objects.get(report=desk.report, number=number)
+    evidence = row.as_model().evidence
+    lines = paragraphs(desk.report.text, [card.mark for card in desk.cards])
+    return [p.html for p in lines if p.start < evidence.end and p.end > evidence.start]
+
+
+def _wants_parts(request: HttpRequest) -> bool:
+    """Tell whether the page's script asks, which puts the parts in place itself."""
+    return "X-Tollbook-Part" in request.headers

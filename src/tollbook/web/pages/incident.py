@@ -1,0 +1,47 @@
+"""One incident: its toll, what each bound rests on, and everything that stands beside."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from tollbook.model.vocabulary import INCIDENT_SCOPES
+from tollbook.record.models import Claim, Decision, Incident, Report
+from tollbook.record.tolls import account_of, judge
+from tollbook.tolls import Statement
+from tollbook.web.history import history_of
+from tollbook.web.tolls import TollView, aggregate_notes
+
+
+@login_required
+def incident(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show an incident; one that was merged leads to the one that it became."""
+    row = get_object_or_404(Incident, pk=pk)
+    if row.merged_into_id is not None:
+        return redirect("incident", row.merged_into_id)
+    account = account_of(row)
+    reports = Report.objects.filter(claims__membership__incident=row).distinct().defer("text")
+    context = {
+        "here": "incidents",
+        "incident": row,
+        "toll": TollView(account.toll, account.statements),
+        "reports": reports,
+        "aggregates": aggregate_notes(_aggregates(list(reports))),
+        "history": history_of(row),
+    }
+    return render(request, "web/incident.html", context)
+
+
+def _aggregates(reports: list[Report]) -> list[Statement]:
+    """Return what the same reports say of more than this event: context, never in the toll."""
+    rows = list(
+        Claim.objects.current()
+        .filter(report__in=reports)
+        .exclude(scope__in=INCIDENT_SCOPES)
+        .select_related("report")
+        .defer("report__text")
+    )
+    decided = Decision.objects.filter(claims__in=rows).distinct().order_by("pk")
+    judged = judge(rows, [decision.as_model() for decision in decided])
+    return [s for s in judged if s.state != "rejected" and not s.claim.of_incident]

@@ -1,0 +1,47 @@
+"""The report page: the article and its claims, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from tollbook.record.models import Report
+from tollbook.web.article import paragraphs
+from tollbook.web.desk import Desk
+from tollbook.web.forms import NEW_VALUES, AddForm, CorrectForm
+from tollbook.web.pages.answers import rejections
+from tollbook.web.pages.claims import choosable
+
+
+@login_required
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a report with its claims marked and listed."""
+    row = get_object_or_404(Report, pk=pk)
+    desk = Desk(row)
+    marks = [card.mark for card in desk.cards]
+    context = {
+        "report": row,
+        "here": "inbox",
+        "unread": desk.unread,
+        "cards": desk.cards,
+        "paragraphs": paragraphs(row.text, marks),
+        "progress": desk.progress,
+        "tolls": desk.tolls,
+        "rejections": rejections(),
+        "blank_correct": CorrectForm(auto_id=False),
+        "blank_add": AddForm(auto_id=False, initial=NEW_VALUES, incidents=choosable(request, desk)),
+        **_neighbours(row),
+    }
+    return render(request, "web/report.html", context)
+
+
+def _neighbours(row: Report) -> dict[str, Any]:
+    """Return the reports before and after this one in the order of the inbox."""
+    others = Report.objects.values_list("pk", flat=True)
+    return {
+        "previous": others.filter(pk__gt=row.pk).order_by("pk").first(),
+        "next": others.filter(pk__lt=row.pk).order_by("-pk").first(),
+    }

@@ -1,0 +1,107 @@
+/** The report page: keys and clicks to judge claims, and to add one from selected words. */
+
+import { current, move, moveToWaiting, select, selectAt } from "./current.js";
+import { selectNumber, send, tell } from "./judge.js";
+import { bindKeys } from "./keys.js";
+import { selectedWords } from "./offsets.js";
+import { closePanel, openPanel, panel } from "./panel.js";
+import { pickWords } from "./words.js";
+
+const article = document.querySelector(".article");
+const list = document.querySelector(".claims");
+const judge = document.getElementById("judge");
+
+/** After a judgement of the current claim: on to the next that waits. */
+function onward(number) {
+  selectNumber(number);
+  moveToWaiting();
+}
+
+/** Press a button or follow a link of the current claim by its name. */
+function press(name) {
+  const target = current()?.querySelector(`[data-do="${name}"]`);
+  if (!target) return tell("Choose a claim first: j and k go from one to the next.");
+  return target.click();
+}
+
+function openReject(card) {
+  openPanel("reject-form", card, { action: card.dataset.reject, then: onward });
+}
+
+function openCorrect(card) {
+  const values = JSON.parse(card.dataset.values);
+  openPanel("correct-form", card, { action: card.dataset.correct, values, then: selectNumber });
+}
+
+function openAdd(words) {
+  const number = /\d[\d,.]*/u.exec(words.exact)?.[0];
+  const values = {
+    quote: words.exact, start: words.start, words: words.exact,
+    count_words: number ?? "", value: number?.replace(/\D/gu, "") ?? "",
+  };
+  const host = document.getElementById("new-claim");
+  openPanel("add-form", host, { action: host.dataset.add, values, then: selectNumber });
+}
+
+function add() {
+  const words = selectedWords(article);
+  if (words) return openAdd(words);
+  tell("Select the words: arrows move by word, Shift takes more, Enter takes them.");
+  return pickWords(openAdd);
+}
+
+function undo() {
+  judge.requestSubmit(document.querySelector("[data-do=undo]"));
+}
+
+judge.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const undoing = event.submitter?.dataset.do === "undo";
+  send(judge, event.submitter, undoing ? selectNumber : onward);
+});
+
+list.addEventListener("click", (event) => {
+  const card = event.target.closest(".claim");
+  if (!card || event.target.closest(".panel")) return;
+  const link = event.target.closest("a[data-do]");
+  if (link) event.preventDefault();
+  select(card, { focus: !event.target.closest("button, a") });
+  if (link?.dataset.do === "reject") openReject(card);
+  if (link?.dataset.do === "correct") openCorrect(card);
+  if (event.target.closest(".at")) event.preventDefault();
+});
+
+article.addEventListener("click", (event) => {
+  const ref = event.target.closest(".ref");
+  if (ref) {
+    event.preventDefault();
+    selectNumber(ref.dataset.number);
+    return;
+  }
+  const mark = event.target.closest("mark");
+  if (mark && document.getSelection().isCollapsed) selectAt(mark);
+});
+
+document.querySelector("[data-do=add]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  add();
+});
+
+const ifNoPanel = (action) => () => (panel() ? false : action());
+
+bindKeys({
+  j: ifNoPanel(() => move(1)),
+  k: ifNoPanel(() => move(-1)),
+  a: ifNoPanel(() => press("accept")),
+  x: ifNoPanel(() => press("reject")),
+  e: ifNoPanel(() => press("correct")),
+  u: ifNoPanel(undo),
+  n: ifNoPanel(add),
+  i: ifNoPanel(() => press("incident")),
+  "]": ifNoPanel(() => document.querySelector("[rel=next]")?.click()),
+  "[": ifNoPanel(() => document.querySelector("[rel=prev]")?.click()),
+  Escape: () => closePanel(),
+});
+
+const target = /^#claim(\d+)$/u.exec(location.hash);
+if (target) selectNumber(target[1]);

@@ -1,0 +1,231 @@
+"""A toll as the incident page shows it: every figure leads to the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from tollbook.model.vocabulary import Harm
+from tollbook.tolls import Bound, Figure, Statement, Toll
+from tollbook.web.words import (
+    claim_words,
+    figure,
+    range_words,
+    toll_range,
+    toll_sentence,
+    word,
+)
+
+#: Why a bound stands where it does.
+RULES = {
+    "lowest_origin": "the lowest figure of any origin",
+    "highest_origin": "the greatest figure of any origin",
+    "agreed": "all origins agree",
+    "most_reliable": "the most reliable kind of source",
+    "most_origins": "most origins say so",
+    "lower_stated": "the lower of figures equally supported",
+    "reviewer": "picked by a reviewer",
+    "floor_subset": "raised: a part alone is this many",
+    "floor_parts": "raised to the sum of separate parts",
+    "floor_names": "raised to the number of persons named",
+    "party_only": "only a party to the conflict says so",
+    "dead_and_hurt": "dead and injured are given together",
+}
+
+
+class Link(NamedTuple):
+    """A statement by its words, with the address of its sentence."""
+
+    id: str
+    words: str
+    outlet: str
+    url: str
+    tag: str
+
+
+class BoundView(NamedTuple):
+    """A bound: its name, its number in words, why it stands there, what it rests on."""
+
+    name: str
+    figure: str
+    unknown: bool
+    why: str
+    links: list[Link]
+
+
+class Part(NamedTuple):
+    """A group among all persons: shown beside the whole, never added to it."""
+
+    name: str
+    range: str
+    links: list[Link]
+
+
+class HarmView(NamedTuple):
+    """One harm: the sentence, the three bounds and the parts."""
+
+    harm: Harm
+    name: str
+    sentence: str
+    bounds: list[BoundView]
+    parts: list[Part]
+
+
+class Cell(NamedTuple):
+    """What one origin says of one harm."""
+
+    links: list[Link]
+
+
+class Row(NamedTuple):
+    """One origin and what it says, a cell for each harm of the table."""
+
+    name: str
+    party: bool
+    cells: list[Cell]
+
+
+class Note(NamedTuple):
+    """Words about some statements."""
+
+    words: str
+    links: list[Link]
+
+
+class TollView:
+    """A toll and its statements, ready for the template."""
+
+    def __init__(self, toll: Toll, statements: Sequence[Statement]) -> None:
+        self.toll = toll
+        self._tags = _tags(toll, statements)
+        self._links = {s.id: _link(s, self._tags.get(s.id, "")) for s in statements}
+        self._statements = {s.id: s for s in statements}
+
+    @property
+    def harms(self) -> list[HarmView]:
+        """The harms that have a figure."""
+        by_harm = groupby(self.toll.figures, key=lambda f: f.harm)
+        return [self._harm(harm, list(figures)) for harm, figures in by_harm]
+
+    @property
+    def columns(self) -> list[tuple[Harm, str]]:
+        """The harms that any statement speaks of."""
+        seen = dict.fromkeys(s.claim.harm for s in self._statements.values())
+        return [(harm, word(harm)) for harm in seen]
+
+    @property
+    def rows(self) -> list[Row]:
+        """What each origin says; last what was rejected, whoever said it."""
+        rows = [self._row(w.name, w.party, w.claims) for w in self.toll.origins]
+        rejected = [s.id for s in self._statements.values() if s.state == "rejected"]
+        return [*rows, *([self._row("Rejected", False, rejected)] if rejected else [])]
+
+    @property
+    def beside(self) -> list[Note]:
+        """Figures that do not move the range, and why."""
+        return [Note(b.words, self._of([b.claim])) for b in self.toll.beside]
+
+    @property
+    def superseded(self) -> list[Note]:
+        """Figures that a later one of the same origin replaced."""
+        return [Note(s.words, self._of([s.claim, s.by])) for s in self.toll.superseded]
+
+    @property
+    def warnings(self) -> list[Note]:
+        """What does not add up."""
+        return [Note(w.words, self._of(w.claims)) for w in self.toll.warnings]
+
+    def _harm(self, harm: Harm, figures: Sequence[Figure]) -> HarmView:
+        whole = next((f for f in figures if f.victims == "all"), None)
+        parts = [
+            Part(word(f.victims), toll_range(f), self._of(_claims_of(f)))
+            for f in figures
+            if f.victims != "all"
+        ]
+        return HarmView(
+            harm=harm,
+            name=word(harm),
+            sentence=toll_sentence(whole) if whole else "No figure for all persons stands.",
+            bounds=self._bounds(whole) if whole else [],
+            parts=parts,
+        )
+
+    def _bounds(self, whole: Figure) -> list[BoundView]:
+        high = self._bound("High", whole.high)
+        if whole.high_open and whole.high is not None:
+            high = high._replace(figure=f"{high.figure}+", why=f"{high.why}; it may be more")
+        return [self._bound("Low", whole.low), self._bound("Best", whole.best), high]
+
+    def _bound(self, name: str, bound: Bound | None) -> BoundView:
+        if bound is None:
+            return BoundView(name, figure(None), True, "nobody states one", [])
+        why = RULES[bound.rule]
+        return BoundView(name, figure(bound.value), False, why, self._of(bound.claims))
+
+    def _row(self, name: str, party: bool, ids: Iterable[str]) -> Row:
+        said = [self._statements[id_] for id_ in ids if id_ in self._statements]
+        cells = [
+            Cell([self._links[s.id] for s in said if s.claim.harm == harm])
+            for harm, _ in self.columns
+        ]
+        return Row(name, party, cells)
+
+    def _of(self, ids: Iterable[str]) -> list[Link]:
+        return [self._links[id_] for id_ in ids if id_ in self._links]
+
+
+def url_of(statement_id: str) -> str:
+    """Return the address of a statement's sentence: "r12#c3" is claim 3 of report 12."""
+    report, claim = statement_id.split("#")
+    return f"{reverse('report', args=[int(report[1:])])}#claim{claim[1:]}"
+
+
+def aggregate_notes(statements: Iterable[Statement]) -> list[Note]:
+    """Return totals of more than one event: what each says, and its sentence."""
+    return [Note(_aggregate_words(s), [_link(s, "")]) for s in statements]
+
+
+def _aggregate_words(statement: Statement) -> str:
+    claim = statement.claim
+    count = claim.count
+    span = range_words(count.low, count.best, count.high)
+    return f"{span} {word(claim.harm)}, {word(claim.scope)}"
+
+
+def _link(statement: Statement, tag: str) -> Link:
+    return Link(
+        id=statement.id,
+        words=claim_words(statement.claim),
+        outlet=statement.publisher or "",
+        url=url_of(statement.id),
+        tag=tag,
+    )
+
+
+def _claims_of(of: Figure) -> list[str]:
+    bounds = (of.low, of.best, of.high)
+    return list(dict.fromkeys(id_ for bound in bounds if bound for id_ in bound.claims))
+
+
+def _tags(toll: Toll, statements: Iterable[Statement]) -> Mapping[str, str]:
+    """Return what is to be said of each statement in a word; the gravest comes last and wins."""
+    tags = {s.id: "part" for s in statements if s.claim.part_of}
+    tags |= {b.claim: _BESIDE[b.why] for b in toll.beside}
+    tags |= {s.claim: "superseded" for s in toll.superseded}
+    tags |= {s.id: "rejected" for s in statements if s.state == "rejected"}
+    return tags
+
+
+_BESIDE = {
+    "party": "contested",
+    "zero": "contested",
+    "vague": "vague",
+    "unquantified": "no number",
+    "union": "part",
+    "part": "part",
+    "rejected": "rejected",
+    "local": "one place only",
+}

@@ -1,0 +1,193 @@
+"""The report page and its judgements, with forms alone."""
+
+import pytest
+from django.urls import reverse
+
+from tests.web.conftest import MARKET, make_claim, market_claims, store
+from tests.web.test_article import Marked
+from tollbook.record.models import Decision
+from tollbook.record.tolls import toll_of
+from tollbook.web.desk import Desk
+from tollbook.web.forms import values_of
+
+
+def url(name, report, number=None):
+    return reverse(name, args=[report.pk] if number is None else [report.pk, number])
+
+
+def post(page, name, report, number=None, **data):
+    return page.post(url(name, report, number), data)
+
+
+def killed(report):
+    incident = Desk(report).incidents[0]
+    return toll_of(incident).figure("killed").numbers
+
+
+def states(report):
+    return {card.number: card.state for card in Desk(report).cards}
+
+
+def form_values(report, number, **changed):
+    """What a browser sends when a form is opened and only some fields are changed."""
+    values = values_of(Desk(report).find(number).claim)
+    sent = {k: v for k, v in values.items() if v not in (None, False) and k != "words"}
+    return {**sent, "reason": "", "note": "", **changed}
+
+
+def test_the_page_marks_every_claim_exactly(page, market):
+    parser = Marked()
+    parser.feed(page.get(url("report", market)).content.decode())
+    claims = {int(c.id[1:]): c for c in market_claims()}
+    assert parser.evidence == {n: c.evidence.exact for n, c in claims.items()}
+    assert parser.count == {n: c.count.exact for n, c in claims.items()}
+
+
+def test_accepting_goes_back_to_the_claim(page, market):
+    response = post(page, "accept", market, 1)
+    assert response.status_code == 302
+    assert response.url == url("report", market) + "#claim1"
+    assert states(market)[1] == "accepted"
+
+
+def test_a_rejected_claim_leaves_the_toll_and_undo_brings_it_back(page, market):
+    assert killed(market) == (9, 9, 9)
+    post(page, "reject", market, 1, reason="not_casualty")
+    assert states(market)[1] == "rejected"
+    assert killed(market) != (9, 9, 9)
+    post(page, "undo", market)
+    assert states(market)[1] == "extracted"
+    assert killed(market) == (9, 9, 9)
+
+
+def test_a_rejection_without_a_known_reason_asks_for_one(page, market):
+    response = post(page, "reject", market, 1, reason="because")
+    assert response.status_code == 422
+    assert b"Why is it rejected?" in response.content
+    assert not Decision.objects.exists()
+
+
+def test_correcting_the_number_moves_the_toll_and_says_why(page, market):
+    post(page, "correct", market, 1, **form_values(market, 1, value="11"))
+    assert states(market)[1] == "corrected"
+    assert killed(market) == (11, 11, 11)
+    assert Decision.objects.get().reason == "wrong_number"
+
+
+def test_a_correction_keeps_what_was_not_changed(page, market):
+    before = Desk(market).find(1).claim
+    post(page, "correct", market, 1, **form_values(market, 1, value="11"))
+    after = Desk(market).find(1).claim
+    assert after.source == before.source
+    assert after.evidence == before.evidence
+    assert after.count.qualifier == "at_least"
+    assert after.count.high is None
+
+
+def test_a_correction_that_changes_nothing_is_none(page, market):
+    post(page, "correct", market, 1, **form_values(market, 1))
+    assert not Decision.objects.exists()
+
+
+def test_a_source_that_the_report_does_not_name_is_refused(page, market):
+    response = post(page, "correct", market, 1, **form_values(market, 1, source_words="the UN"))
+    assert response.status_code == 422
+    assert "does not stand in the report" in response.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_claim_cannot_be_part_of_itself(page, market):
+    response = post(page, "correct", market, 2, **form_values(market, 2, part_of="2"))
+    assert response.status_code == 422
+
+
+def added(market, **changed):
+    values = {
+        "quote": "the 𐩱𐩢 office", "qualifier": "exact", "value": "5", "harm": "missing",
+        "scope": "incident", "status": "unspecified", "source_kind": "other", "stance": "said",
+        "means_code": "unstated", "attribution": "alleged",
+        "incident": Desk(market).incidents[0].pk,
+    }  # fmt: skip
+    return {**values, **changed}
+
+
+def test_adding_a_claim_from_words_beyond_the_bmp(page, market):
+    start = MARKET.index("the 𐩱𐩢 office")
+    post(page, "add", market, **added(market, start=start))
+    card = Desk(market).find(5)
+    assert card.state == "added"
+    assert (card.claim.evidence.start, card.claim.evidence.exact) == (start, "the 𐩱𐩢 office")
+    assert toll_of(card.incident).figure("missing").numbers == (5, 5, 5)
+
+
+def test_words_that_stand_once_need_no_offset(page, market):
+    post(page, "add", market, **added(market))
+    assert Desk(market).find(5).claim.evidence.start == MARKET.index("the 𐩱𐩢 office")
+
+
+@pytest.mark.parametrize(
+    ("quote", "problem"),
+    [("said", "more than once"), ("nobody wrote this", "does not stand in the report")],
+)
+def test_words_that_cannot_be_found_are_refused(page, market, quote, problem):
+    response = post(page, "add", market, **added(market, quote=quote))
+    assert response.status_code == 422
+    assert problem in response.content.decode()
+
+
+def test_undoing_an_added_claim_takes_it_off_the_list(page, market):
+    post(page, "add", market, **added(market))
+    post(page, "undo", market)
+    assert Desk(market).find(5) is None
+
+
+def test_undo_with_nothing_to_undo_says_so(page, market):
+    response = page.post(url("undo", market), follow=True)
+    assert "nothing of yours to undo" in response.content.decode()
+
+
+def test_a_script_gets_only_the_parts_that_changed(page, market):
+    response = page.post(url("accept", market, 3), headers={"X-Tollbook-Part": "1"})
+    html = response.content.decode()
+    assert 'id="claim3"' in html
+    assert 'id="claim1"' not in html
+    assert 'id="progress"' in html
+    assert 'id="p0"' in html
+    assert f'id="p{MARKET.index("More than 60")}"' not in html
+
+
+def test_a_language_that_is_not_read_is_said_so_plainly(page, db):
+    row = store("قُتل سبعة مدنيين في غارة جوية.", [], ["language_not_read"], language="ar")
+    html = page.get(url("report", row)).content.decode()
+    assert "is not read by the machine yet" in html
+    assert "The machine found no claim here" not in html
+
+
+def test_no_claim_found_is_not_the_same_as_not_read(page, db):
+    row = store("The council met on Tuesday and went home.", [])
+    html = page.get(url("report", row)).content.decode()
+    assert "The machine found no claim here" in html
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_queries_of_the_page_do_not_grow_with_its_claims(
+    page, db, count, django_assert_max_num_queries
+):
+    text = "\n".join(f"Line {n}: {n + 2} people were killed." for n in range(count))
+    claims = [
+        make_claim(
+            text, f"Line {n}: {n + 2} people", f"{n + 2}", id=f"c{n}", value=n, incident=f"i{n}"
+        )
+        for n in range(count)
+    ]
+    row = store(text, claims)
+    with django_assert_max_num_queries(14):
+        page.get(url("report", row))
+
+
+def test_two_reports_are_neighbours(page, market):
+    other = store("Two died.", [], id="other")
+    assert (
+        f'rel="next" href="{url("report", market)}"'
+        in page.get(url("report", other)).content.decode()
+    )
