@@ -206,6 +206,15 @@ class Claim(WrittenOnce):
         super().save(*args, **kwargs)
 
 
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    """Incidents, and the ones among them that there are now."""
+
+    def standing(self) -> IncidentQuerySet:
+        """Return those with claims, and those told by hand, that are not merged into another."""
+        members = models.Exists(Membership.objects.filter(incident=models.OuterRef("pk")))
+        return self.filter(members | models.Q(by_hand=True), merged_into=None)
+
+
 class Incident(models.Model):
     """An event: a view over claims and decisions. Its id is never given to another."""
 
@@ -224,6 +233,8 @@ class Incident(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+
+    objects = models.Manager.from_queryset(IncidentQuerySet)()
 
     class Meta:
         ordering = ("pk",)

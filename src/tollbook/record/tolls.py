@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -64,7 +64,18 @@ def accounts_of(incidents: Sequence[Incident], policy: str = DEFAULT_POLICY) -> 
             yield Account(incident, statements, reckon(statements, rules, picks, sources))
 
 
-def judge(claims: Iterable[Claim], decisions: Sequence[DecisionFact]) -> list[Statement]:
+def loose_statements() -> Iterator[Statement]:
+    """Yield the statements that are in no incident, after decisions: totals, periods, rates."""
+    loose = Claim.objects.current().filter(membership=None).values_list("pk", flat=True)
+    pks = list(loose.order_by("report", "start", "number"))
+    for start in range(0, len(pks), CHUNK):
+        rows = Claim.objects.filter(pk__in=pks[start : start + CHUNK])
+        decisions = Decision.objects.filter(claims__in=rows).distinct()
+        claims = list(rows.select_related("report").defer("report__text"))
+        yield from judge(claims, [row.as_model() for row in decisions])
+
+
+def judge(claims: Sequence[Claim], decisions: Sequence[DecisionFact]) -> list[Statement]:
     """Return the statements that claims make after decisions.
 
     What people added stands only while the decision that added it does.

@@ -1,0 +1,1 @@
+"""Publishing: the record as tables and a map layer, without what must not leave it."""
