@@ -59,6 +59,8 @@ def test_published(value: str, day: dt.date | None) -> None:
         (b'{"text": 3}', "Expected `str`, got `int`"),
         (b'["Two killed."]', "Expected `object`, got `array`"),
         (b'{"text": " "}', '"text" is empty'),
+        (b'{"text": "Two killed.", "other": ' + b"[" * 100_000 + b"}", "recursion"),
+        (b'{"text": "Two\\u0000killed."}', "zero byte at 3"),
         (b'{"text": "\xe9"}', "utf-8|invalid"),
         (b'{"text": "Two killed.", "published": "05/03/2021"}', "'05/03/2021', not a date"),
         (b'{"text": "Two killed.", "published": "2021-02-30"}', "'2021-02-30', not a date"),

@@ -57,11 +57,13 @@ def read_line(line: Line, default_id: str) -> Article:
     """
     try:
         row = msgspec.json.decode(line.data.removeprefix(b"\xef\xbb\xbf"), type=_Row)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         remedy = 'Each line must be one JSON object with a "text".'
         raise BadInputError(line.name, f"{error}.", remedy) from error
     if not row.text.strip():
         raise BadInputError(line.name, '"text" is empty.')
+    if "\0" in row.text:
+        raise BadInputError(line.name, f'"text" has a zero byte at {row.text.index(chr(0))}.')
     if len(row.text) > MAX_TEXT_BYTES:
         raise too_long(line.name, MAX_TEXT_BYTES)
     return Article(

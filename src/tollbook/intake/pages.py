@@ -23,8 +23,9 @@ _PUBLISHED_META = (
     "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "sailthru.date",
 )  # fmt: skip
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
-#: A sentence of an article: some words, closed as sentences are in most scripts.
-_SENTENCE = re.compile(r"[^\n]{40,}[.!?…。؟۔।][\"'”’»)\]]*(?=\s|$)")
+#: A paragraph of an article has at least this many characters before a sentence's end.
+_SHORTEST_SENTENCE = 40
+_SENTENCE_END = re.compile(r"[.!?…。؟۔।][\"'”’»)\]]*(?=\s|$)")
 
 
 def read_page(markup: str, source: str, page_id: str, url: str | None = None) -> Article:
@@ -39,7 +40,7 @@ def read_page(markup: str, source: str, page_id: str, url: str | None = None) ->
     )
     fields: dict[str, Any] = document.as_dict() if isinstance(document, Document) else {}
     text = (fields.get("text") or "").strip()
-    if not _SENTENCE.search(text):
+    if not _has_sentence(text):
         remedy = "Save the article's own page, or its text as .txt."
         raise BadInputError(source, "no article was found in the page.", remedy)
     tree = lxml.html.fromstring(_without_declaration(markup))
@@ -52,6 +53,11 @@ def read_page(markup: str, source: str, page_id: str, url: str | None = None) ->
         publisher=_name(linked.get("publisher")) or _meta(tree, _SITE_META),
         url=url or _clean(fields["url"]),
     )
+
+
+def _has_sentence(text: str) -> bool:
+    """Tell an article from the menus and labels of a page."""
+    return any(_SENTENCE_END.search(line, _SHORTEST_SENTENCE) for line in text.split("\n"))
 
 
 def _published(
@@ -70,7 +76,7 @@ def _linked_article(tree: lxml.html.HtmlElement) -> dict[str, Any]:
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         try:
             data = msgspec.json.decode(script.text_content().strip().encode())
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             continue
         for item in _items(data):
             kinds = item.get("@type")
