@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import msgspec
 
-from tollbook.display.view import ReadingView
-from tollbook.gazetteer import Gazetteer, open_gazetteer
+from tollbook.display import ReadingView
+from tollbook.gazetteer import open_gazetteer
 from tollbook.home import places_path
 from tollbook.incidents import group_all
 from tollbook.intake import Article, make_report
 from tollbook.model import Reading, Report
-from tollbook.places import resolve_claims
+from tollbook.places import Gazetteer, resolve_claims
 from tollbook.reading import EnglishReader, Reader
 
 
@@ -56,7 +57,7 @@ def read_report(report: Report, reader: Reader | None = None) -> Reading:
         flags = (*report.flags, "language_not_read")
         return Reading(report=msgspec.structs.replace(report, flags=flags))
     reading = Reading(report=report, claims=reader.read(report))
-    gazetteer = _default_gazetteer()
+    gazetteer = default_gazetteer()
     return resolve_claims(reading, gazetteer) if gazetteer else reading
 
 
@@ -71,8 +72,16 @@ def default_reader() -> Reader:
     return EnglishReader()
 
 
-@cache
-def _default_gazetteer() -> Gazetteer | None:
-    """Return the gazetteer in Tollbook's home, None where none has been built."""
+def default_gazetteer() -> Gazetteer | None:
+    """Return the gazetteer in Tollbook's home as it is now, None where none has been built.
+
+    Raises BadInputError for one that another version of Tollbook built.
+    """
     path = places_path()
-    return open_gazetteer(path) if path.is_file() else None
+    return _gazetteer_of(path, path.stat().st_mtime_ns) if path.is_file() else None
+
+
+@lru_cache(maxsize=1)
+def _gazetteer_of(path: Path, modified: int) -> Gazetteer:  # noqa: ARG001 - a key of the cache
+    """Return the opened gazetteer; one that has been built anew is opened anew."""
+    return open_gazetteer(path)

@@ -43,10 +43,12 @@ def read(  # noqa: PLR0913 - one argument an option
     """
     day = _parse_day(published)
     # Imported here so that --help need not wait for a language model's libraries.
-    from tollbook.api import read_reports  # noqa: PLC0415
+    from tollbook.api import default_gazetteer, read_reports  # noqa: PLC0415
     from tollbook.display.writers import WRITERS  # noqa: PLC0415
     from tollbook.incidents import group_all  # noqa: PLC0415
 
+    if default_gazetteer() is None:
+        _tell("places are not resolved, there is no gazetteer. Run `tollbook places build`.")
     batch = _Batch(reports, day)
     with open_output(output) as out:
         readings = group_all(_announced(read_reports(batch)), merge=merge)
