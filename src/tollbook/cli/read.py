@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tollbook.cli.output import open_output
+from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
 from tollbook.errors import BadInputError
 from tollbook.model.reports import Reading, Report
 
@@ -41,14 +42,14 @@ def read(  # noqa: PLR0913 - one argument an option
     Reports that cannot be read are named on standard error and the rest is done; the exit code
     is then 1.
     """
-    day = _parse_day(published)
+    day = parse_day(published)
     # Imported here so that --help need not wait for a language model's libraries.
     from tollbook.api import default_gazetteer, read_reports  # noqa: PLC0415
     from tollbook.display.writers import WRITERS  # noqa: PLC0415
     from tollbook.incidents import group_all  # noqa: PLC0415
 
     if default_gazetteer() is None:
-        _tell("places are not resolved, there is no gazetteer. Run `tollbook places build`.")
+        tell(NO_GAZETTEER)
     batch = _Batch(reports, day)
     with open_output(output) as out:
         readings = group_all(_announced(read_reports(batch)), merge=merge)
@@ -71,7 +72,7 @@ class _Batch:
         for loaded in load_reports(self.arguments, published=self.published):
             if isinstance(loaded, BadInputError):
                 self.failures += 1
-                _tell(str(loaded))
+                tell(str(loaded))
             else:
                 yield loaded.report
 
@@ -79,26 +80,6 @@ class _Batch:
 def _announced(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Pass readings on, telling on standard error what keeps one from being whole."""
     for reading in readings:
-        report = reading.report
-        if "language_not_read" in report.flags:
-            _tell(
-                f"{report.id}: language {report.language} is not read yet; no claims were sought."
-            )
-        elif report.language is None:
-            _tell(f"{report.id}: too short to tell its language; read as English.")
-        if "needs_anchor" in report.flags:
-            _tell(f"{report.id}: needs an anchor; its relative dates stay open. Give --published.")
+        for caveat in caveats(reading.report):
+            tell(caveat)
         yield reading
-
-
-def _parse_day(value: str | None) -> dt.date | None:
-    """Return the day of --published. Raises BadInputError where it is not a date."""
-    try:
-        return dt.date.fromisoformat(value) if value is not None else None
-    except ValueError as error:
-        problem = f"{value!r} is not a date."
-        raise BadInputError("--published", problem, "Write it as 2019-12-17.") from error
-
-
-def _tell(message: str) -> None:
-    click.echo(f"tollbook: {message}", err=True)
