@@ -1,0 +1,1 @@
+"""Closed word lists of English news on violence. General: no war, no country, no decade."""

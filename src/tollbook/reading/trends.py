@@ -1,0 +1,44 @@
+"""Signs that a figure is not the last word: expected to rise, provisional, revised."""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.model.vocabulary import ClaimFlag
+from tollbook.reading.context import Context, Draft
+
+_RISING = re.compile(
+    r"\b(?:toll|number|count|figure|casualties)\b[^.]{0,60}\b(?:expected|likely|feared|could|may|"
+    r"might|set|will|would|continues?|continuing|still)\b[^.]{0,20}\b(?:to )?(?:rise|rising|"
+    r"increase|climb|climbing|grow|go up|mount)|\b(?:fear\w*|believed)[^.]{0,50}(?:under|beneath|"
+    r"trapped|buried)[^.]{0,30}(?:rubble|debris)|\b(?:rubble|debris)\b[^.]{0,40}(?:trapped|buried|"
+    r"feared|search)",
+    re.IGNORECASE,
+)
+_PROVISIONAL = re.compile(
+    r"\b(?:preliminary|provisional|initial (?:toll|reports?|count|figures?)|so far|at this "
+    r"(?:stage|point)|in critical condition|critically|unconfirmed)\b",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"\b(?:revised?|revising|updated|corrected|lowered|raised|brought|bringing|brings|risen|rose|"
+    r"rises|climbed|reached|up from|down from|earlier (?:said|reported|put)|previous(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+def trend_flags(context: Context, draft: Draft) -> tuple[ClaimFlag, ...]:
+    """Return the flags that a draft's sentence and the next one put on its figure."""
+    index = draft.sentence.index
+    here = context.sentence_text(index)
+    spans = context.parsed.spans
+    following = context.sentence_text(index + 1) if index + 1 < len(spans) else ""
+    flags: list[ClaimFlag] = []
+    rising = bool(_RISING.search(here) or _RISING.search(following))
+    if rising or _PROVISIONAL.search(here):
+        flags.append("provisional")
+    if rising:
+        flags.append("expected_to_rise")
+    if _REVISED.search(here) and draft.mention.quantity is not None and "toll" in here.lower():
+        flags.append("revised")
+    return tuple(flags)

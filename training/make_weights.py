@@ -1,0 +1,52 @@
+"""Make the reader's weights from the annotated reports.
+
+    python -m training.make_weights SHARED
+
+reads `SHARED/gold/train` and the annotations beside this file, and writes one JSON file a
+question into the package. The held-out `SHARED/gold/dev` is not read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tollbook.reading.weights import QUESTIONS
+from training.annotations import read_annotations
+from training.examples import MAKERS, Lesson, prepare
+from training.fit import fit_choices
+from training.gold import GoldReport, read_gold
+
+OUT = Path(__file__).parent.parent / "src/tollbook/reading/weights"
+#: L2 penalty of each question, chosen by cross-validation over the training reports.
+PENALTY = dict.fromkeys(QUESTIONS, 1.0)
+
+
+def training_reports(shared: Path) -> list[GoldReport]:
+    """Return every report that the weights may be learned from."""
+    train = shared / "gold" / "train"
+    own = [report for _, report in read_annotations(shared)]
+    return [*read_gold(train / "claims.jsonl", train / "reports.jsonl"), *own]
+
+
+def learn(lessons: Iterable[Lesson], question: str) -> dict[str, float]:
+    """Return the weights of one question."""
+    questions = [q for lesson in lessons for q in MAKERS[question](lesson)]
+    return fit_choices(questions, penalty=PENALTY[question])
+
+
+def main(shared: Path) -> None:
+    """Learn and write every question's weights."""
+    lessons = [prepare(report) for report in training_reports(shared)]
+    OUT.mkdir(exist_ok=True)
+    for question in QUESTIONS:
+        weights = learn(lessons, question)
+        rows = json.dumps(dict(sorted(weights.items())), indent=0, ensure_ascii=True)
+        (OUT / f"{question}.json").write_text(rows + "\n", encoding="utf-8")
+        print(f"{question}: {len(weights)} weights from {len(lessons)} reports")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
