@@ -1,0 +1,47 @@
+"""What stands around a figure or a date and tells whether it is one."""
+
+from __future__ import annotations
+
+import re
+
+#: What makes the figure before it a count of people or things, not a day or a year.
+_COUNTED = re.compile(
+    r"\s{1,8}(?:[a-z-]{1,20}\s{1,4})?(?i:people|persons?|men|women|children|kids|dead|killed|wounded"
+    r"|injured|victims?|bodies|casualties|deaths?|civilians?|citizens?|residents?|villagers?"
+    r"|families|refugees?|migrants?|prisoners?|detainees?|hostages?|soldiers?|troops|fighters?"
+    r"|militants?|militiamen|rebels?|terrorists?|gunmen|insurgents?|guerrillas?|policemen|officers?"
+    r"|members|workers?|students?|homes|houses|buildings|vehicles|tanks|bombs|rockets|shells"
+    r"|missiles|strikes|raids|dollars|pounds|euros|kilomet(?:er|re)s?|km|met(?:er|re)s?|miles?"
+    r"|tons?|tonnes|strong|others|rounds)\b"
+)
+#: A date inside the name of a movement, a brigade or a street is not a date.
+_NAME_AFTER = re.compile(
+    r"\s{1,3}(?:[A-Z]\w{1,20}\s{1,3})?(?i:movement|brigades?|battalions?|alliance|organi[sz]ation"
+    r"|street|avenue|square|bridge|stadium|university|regiment|revolution)\b"
+)
+#: Words that put the date behind them in the future.
+_AHEAD = re.compile(
+    r"(?:\b(?:by|until|till)|\b(?:will|due|scheduled|planned|slated|postponed)\b"
+    r"[^.!?\n]{0,40}\b(?:on|for|to|until))\s{1,8}(?:the\s{1,8})?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_in_name(text: str, end: int) -> bool:
+    """Tell whether the date that ends at `end` is part of a name ("the 17 May Brigade")."""
+    return _NAME_AFTER.match(text, end) is not None
+
+
+def is_ahead(text: str, start: int) -> bool:
+    """Tell whether the words before `start` put its date in the future ("due on")."""
+    return _AHEAD.search(text, max(0, start - 64), start) is not None
+
+
+def is_round(year: str) -> bool:
+    """Tell whether a year's figures are as likely a round count ("2000", "1950")."""
+    return year.endswith(("00", "50"))
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Tell whether the figure that ends at `end` counts what follows ("2000 troops")."""
+    return _COUNTED.match(text, end) is not None

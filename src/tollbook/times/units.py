@@ -1,0 +1,153 @@
+"""Months, years and their parts: "in 2013", "late August", "June last year", "the 1990s"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from tollbook.times.context import is_counted, is_in_name, is_round
+from tollbook.times.drafts import Draft, Meaning, anchored, fixed, known
+from tollbook.times.intervals import Interval, month_of, part_of_month, part_of_year, year_of
+from tollbook.times.words import (
+    COMMA_GAP,
+    FIGURE_END,
+    FIGURE_START,
+    FULL_MONTH,
+    GAP,
+    MONTH,
+    MONTH_STOP,
+    WORD_END,
+    WORD_START,
+    YEAR,
+    is_common_word,
+    month_number,
+    pattern,
+)
+
+#: "early", "mid-", "the end of": the words that cut a unit in three.
+PARTS = {
+    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+    "late": "late", "end": "late",
+}  # fmt: skip
+_PARTED = rf"(?:the{GAP})?(?P<part>{'|'.join(PARTS)})(?:{GAP}of{GAP}|{GAP}in{GAP}|{GAP}|\s?[-–]\s?)"
+_MONTH = pattern(
+    rf"{WORD_START}(?:{_PARTED})?(?:(?P<shift>last|this|next){GAP})?"
+    rf"(?:(?P<month>{FULL_MONTH})|(?P<short>{MONTH}){MONTH_STOP}){WORD_END}"
+    rf"(?:{COMMA_GAP}(?:of{GAP})?(?:(?P<year>{YEAR}){FIGURE_END}|(?P<relative>last|this|next){GAP}year\b))?"
+)
+_YEAR = pattern(rf"(?:{WORD_START}{_PARTED}|{FIGURE_START})(?P<year>{YEAR}){FIGURE_END}")
+_DECADE = pattern(
+    rf"\bthe{GAP}(?P<words>(?:(?:early|mid|late)(?:{GAP}|-))?(?P<year>(?:19|20)\d0)['’]?s)\b"
+)
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|during|throughout|until|till|last|of|from|by|before|after|through|to|between|the|for)\s{1,8}\Z",
+    re.IGNORECASE,
+)
+_SURE_BEFORE = re.compile(r"\b(?:in|since|during|throughout|until|till)\s{1,8}\Z", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|during|throughout|until|till|of|from|to|by|before|after|through|between|and|the|a"
+    r"|back\s{1,3}to|summer|spring|autumn|fall|winter)\s{1,8}|\b(?:19|20)\d\d\s?[-–]\s?)\Z",
+    re.IGNORECASE,
+)
+_NAME_NEXT = re.compile(r"\s{1,3}[A-Z][a-z]")
+_DAY_NEXT = re.compile(r"\s{1,3}(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![.,]\d)")
+#: After a round figure a plural is counted: "in 2000 villages".
+_PLURAL_NEXT = re.compile(r"\s{1,8}[a-z]{3,20}s\b", re.IGNORECASE)
+
+
+def find_units(text: str) -> Iterator[Draft]:
+    """Find the months, years and decades of a text, and their early, middle and late parts."""
+    for match in _MONTH.finditer(text):
+        if is_round(match["year"] or "") and is_counted(text, match.end()):
+            continue
+        if _is_month(text, match):
+            yield Draft(
+                *match.span(), "month" if not match["part"] else "month_part", "unit", _month(match)
+            )
+    for match in _YEAR.finditer(text):
+        if _is_year(text, match):
+            yield Draft(
+                *match.span(), "year" if not match["part"] else "year_part", "unit", _year(match)
+            )
+    for match in _DECADE.finditer(text):
+        first = int(match["year"])
+        decade = Interval(year_of(first).first, year_of(first + 9).last)
+        reading = known(decade, "year", f"{match['year'][:3]}X")
+        yield Draft(*match.span("words"), "decade", "unit", fixed(reading))
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a month's name is meant: by its year, its case or the words beside it."""
+    word = match["month"] or match["short"]
+    if is_in_name(text, match.end()) or (not match["year"] and _has_day(text, match.end())):
+        return False
+    if not word[0].isupper():
+        return match["year"] is not None and not is_common_word(word)
+    if match["year"] or match["relative"] or match["shift"] or match["part"]:
+        return True
+    before = text[max(0, match.start() - 16) : match.start()]
+    return _SURE_BEFORE.search(before) is not None or _is_bare_month(text, match, before)
+
+
+def _has_day(text: str, end: int) -> bool:
+    """Tell whether a day follows a month: such dates are read whole."""
+    day = _DAY_NEXT.match(text, end)
+    return day is not None and not is_counted(text, day.end())
+
+
+def _is_bare_month(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether a full name with no sure sign is a month, not a person ("April Jones")."""
+    if match["short"] or _NAME_NEXT.match(text, match.end()):
+        return False
+    return _BEFORE_MONTH.search(before) is not None or not is_common_word(match["month"])
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Tell whether four figures are a year: a word before them asks for one, and none is counted.
+
+    After "in" or "since" only a round figure can be a count ("in 2000 homes").
+    """
+    before = text[max(0, match.start() - 16) : match.start()]
+    if match["part"] is None and not _BEFORE_YEAR.search(before):
+        return False
+    counted = is_counted(text, match.end())
+    if is_round(match["year"]):
+        return not counted and not _PLURAL_NEXT.match(text, match.end())
+    sure = match["part"] is not None or _SURE_BEFORE.search(before) is not None
+    return sure or not counted
+
+
+def _month(match: re.Match[str]) -> Meaning:
+    number, part = month_number(match["month"] or match["short"]), match["part"]
+    if match["year"]:
+        return fixed(known(_part(month_of(int(match["year"]), number), part)))
+    if match["relative"]:
+        shift = {"last": -1, "this": 0, "next": 1}[match["relative"].lower()]
+        return anchored(lambda anchor: _part(month_of(anchor.year + shift, number), part))
+    if (match["shift"] or "").lower() == "next":
+        return anchored(lambda anchor: _next_month(number, part, anchor))
+    return anchored(lambda anchor: _latest_month(number, part, anchor))
+
+
+def _part(month: Interval, part: str | None) -> Interval:
+    return part_of_month(month, PARTS[part.lower()]) if part else month
+
+
+def _latest_month(number: int, part: str | None, anchor: dt.date) -> Interval:
+    """Return the latest such month that has begun; one under way ends with the report."""
+    month = _part(month_of(anchor.year, number), part)
+    if month.first > anchor:
+        month = _part(month_of(anchor.year - 1, number), part)
+    return Interval(month.first, min(month.last, anchor))
+
+
+def _next_month(number: int, part: str | None, anchor: dt.date) -> Interval:
+    month = _part(month_of(anchor.year, number), part)
+    return month if month.first > anchor else _part(month_of(anchor.year + 1, number), part)
+
+
+def _year(match: re.Match[str]) -> Meaning:
+    year = int(match["year"])
+    part = match["part"]
+    return fixed(known(part_of_year(year, PARTS[part.lower()]) if part else year_of(year)))

@@ -1,0 +1,58 @@
+import datetime as dt
+
+import pytest
+
+from tests.times.helpers import days, only
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("on Eid al-Adha 2016", "Eid al-Adha 2016", "2016-09-12", "2016-09-15"),
+        ("during Eid al-Fitr 2019", "Eid al-Fitr 2019", "2019-06-04", "2019-06-06"),
+        ("during Ramadan", "Ramadan", "2022-04-02", "2022-05-01"),
+        ("IN RAMADAN", "RAMADAN", "2022-04-02", "2022-05-01"),
+        ("on Ashura", "Ashura", "2022-08-08", "2022-08-08"),
+        (
+            "in the holy month of Ramadan 2014",
+            "the holy month of Ramadan 2014", "2014-06-28", "2014-07-27",
+        ),
+    ],
+)  # fmt: skip
+def test_holy_days_are_within_a_day_of_those_kept(text, words, first, last):
+    # The moon is sighted locally: the published dates of the year, give or take a day.
+    ((found, start, end),) = days(text)
+    assert found == words
+    for read, kept in ((start, first), (end, last)):
+        assert abs(dt.date.fromisoformat(read) - dt.date.fromisoformat(kept)).days <= 1
+
+
+def test_their_dates_are_marked_approximate():
+    assert only("during Ramadan").edtf == "2022-04-02~/2022-05-01~"
+
+
+def test_ramadan_under_way_ends_with_the_report():
+    assert only("during Ramadan", dt.date(2022, 4, 10)).to == dt.date(2022, 4, 10)
+
+
+def test_eid_alone_may_be_either_feast():
+    time = only("Families went home for Eid.")
+    assert time.from_ is None
+    assert [first.year for first, _ in time.candidates] == [2022, 2022]
+
+
+def test_a_year_that_holds_two_ramadans_leaves_it_open():
+    assert len(only("in Ramadan 2030").candidates) == 2
+
+
+def test_a_year_outside_the_calendar_is_left_undated():
+    time = only("in Ramadan 1901")
+    assert (time.from_, time.candidates) == (None, ())
+
+
+def test_without_a_report_date_a_holy_day_asks_for_one():
+    assert only("during Ramadan", None).needs_anchor
+
+
+def test_a_man_named_ramadan_is_none():
+    assert days("Ramadan Saleh was killed.") == []

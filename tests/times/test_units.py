@@ -1,0 +1,89 @@
+import pytest
+
+from tests.times.helpers import days, only
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("in 2013 the war spread", "2013", "2013-01-01", "2013-12-31"),
+        ("the 2006 war", "2006", "2006-01-01", "2006-12-31"),
+        ("In late 2014 men were shot", "late 2014", "2014-10-01", "2014-12-31"),
+        ("in mid-2014", "mid-2014", "2014-04-01", "2014-09-30"),
+        ("in early 1992", "early 1992", "1992-01-01", "1992-03-31"),
+        ("in the early 1990s", "early 1990s", "1990-01-01", "1999-12-31"),
+        ("in June 2015", "June 2015", "2015-06-01", "2015-06-30"),
+        ("in Feb. 2012", "Feb. 2012", "2012-02-01", "2012-02-29"),
+        ("In June villages burnt", "June", "2022-06-01", "2022-06-30"),
+        ("In December villages burnt", "December", "2021-12-01", "2021-12-31"),
+        ("In September villages burnt", "September", "2022-09-01", "2022-09-15"),
+        ("in May", "May", "2022-05-01", "2022-05-31"),
+        ("IN MAY", "MAY", "2022-05-01", "2022-05-31"),
+        ("in August last year", "August last year", "2021-08-01", "2021-08-31"),
+        ("last June", "last June", "2022-06-01", "2022-06-30"),
+        ("next March", "next March", "2023-03-01", "2023-03-31"),
+        ("in early July", "early July", "2022-07-01", "2022-07-10"),
+        ("in mid-July", "mid-July", "2022-07-11", "2022-07-20"),
+        ("late August", "late August", "2022-08-21", "2022-08-31"),
+        ("late November", "late November", "2021-11-21", "2021-11-30"),
+        ("at the end of July", "the end of July", "2022-07-21", "2022-07-31"),
+        ("the first half of 2015", "the first half of 2015", "2015-01-01", "2015-06-30"),
+        ("the second half of 2015", "the second half of 2015", "2015-07-01", "2015-12-31"),
+        ("the last quarter of 2015", "the last quarter of 2015", "2015-10-01", "2015-12-31"),
+        (
+            "in the first three months of this year",
+            "the first three months of this year", "2022-01-01", "2022-03-31",
+        ),
+        ("the last week of June", "the last week of June", "2022-06-24", "2022-06-30"),
+        (
+            "the first ten days of May 2019",
+            "the first ten days of May 2019", "2019-05-01", "2019-05-10",
+        ),
+    ],
+)  # fmt: skip
+def test_units_and_their_parts(text, words, first, last):
+    assert days(text) == [(words, first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1500 troops and 2000 others in 2000 homes",
+        "by 1950 soldiers",
+        "He may march. They may march on.",
+        "April Jones and June Smith spoke",
+        "Room 2015, resolution 1973",
+        "A 122mm shell; a 14-year-old boy, aged 2011 days",
+    ],
+)
+def test_counts_names_and_common_words_are_no_units(text):
+    assert days(text) == []
+
+
+def test_a_fraction_that_the_year_has_not_is_left_undated():
+    assert days("the third half of 2015") == [("the third half of 2015", "-", "-")]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"), [("summer 2013", "2013-22"), ("the winter of 1999", "1999-24")]
+)
+def test_a_season_has_a_code_but_no_dates_for_it_knows_no_hemisphere(words, edtf):
+    time = only(f"in {words}")
+    assert (time.edtf, time.from_, time.needs_anchor) == (edtf, None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "edtf"),
+    [
+        ("on 3 June 2016", "day", "2016-06-03"),
+        ("from 3 to 8 June 2016", "days", "2016-06-03/2016-06-08"),
+        ("from 3 to 9 June 2016", "week", "2016-06-03/2016-06-09"),
+        ("in June 2016", "month", "2016-06"),
+        ("in late 2016", "quarter", "2016-10-01/2016-12-31"),
+        ("in 2016", "year", "2016"),
+        ("in the 1990s", "year", "199X"),
+    ],
+)
+def test_precision_follows_the_length(text, precision, edtf):
+    time = only(text)
+    assert (time.precision, time.edtf) == (precision, edtf)
