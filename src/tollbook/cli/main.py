@@ -13,6 +13,13 @@ from tollbook.version import __version__
 #: Subcommand -> module under `tollbook.cli` that defines a click command of that name.
 COMMANDS = {
     "read": "read",
+    "add": "add",
+    "serve": "serve",
+    "export": "export",
+    "backup": "backup",
+    "restore": "restore",
+    "migrate": "migrate",
+    "demo": "demo",
 }
 
 

@@ -7,6 +7,10 @@ from typing import Any
 
 import dj_database_url
 
+from tollbook.errors import BadInputError
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
 #: Readers never wait for the writer (WAL); a commit survives a crash of the program, and with
 #: synchronous=NORMAL the last ones may be undone, never torn, by a loss of power.
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
@@ -15,10 +19,20 @@ BUSY_TIMEOUT = 20
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Return Django's setting for the database in `folder`, or for the one DATABASE_URL names."""
+    """Return Django's setting for the database in `folder`, or for the one DATABASE_URL names.
+
+    Raises BadInputError for a DATABASE_URL that names no database.
+    """
     default = f"sqlite:///{folder.absolute() / 'tollbook.sqlite3'}"
-    config: dict[str, Any] = dict(dj_database_url.config(default=default, conn_max_age=600))
-    if config["ENGINE"] == "django.db.backends.sqlite3":
+    try:
+        config: dict[str, Any] = dict(dj_database_url.config(default=default, conn_max_age=600))
+    except ValueError:
+        config = {"ENGINE": None}
+    if config["ENGINE"] not in (SQLITE, POSTGRESQL):
+        problem = "names neither PostgreSQL nor SQLite."
+        remedy = "Write it as postgresql://user:password@host/name"
+        raise BadInputError("DATABASE_URL", problem, remedy)
+    if config["ENGINE"] == SQLITE:
         config["CONN_MAX_AGE"] = 0
         config["OPTIONS"] = {
             "init_command": PRAGMAS,

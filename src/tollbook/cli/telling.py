@@ -1,0 +1,37 @@
+"""What commands say on standard error, and how they read a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import click
+
+from tollbook.errors import BadInputError
+from tollbook.model.reports import Report
+
+NO_GAZETTEER = "places are not resolved, there is no gazetteer. Run `tollbook places build`."
+
+
+def tell(message: str) -> None:
+    """Print a message on standard error."""
+    click.echo(f"tollbook: {message}", err=True)
+
+
+def caveats(report: Report) -> Iterator[str]:
+    """Yield what keeps the reading of a report from being whole."""
+    if "language_not_read" in report.flags:
+        yield f"{report.id}: language {report.language} is not read yet; no claims were sought."
+    elif report.language is None:
+        yield f"{report.id}: too short to tell its language; read as English."
+    if "needs_anchor" in report.flags:
+        yield f"{report.id}: needs an anchor; its relative dates stay open. Give --published."
+
+
+def parse_day(value: str | None) -> dt.date | None:
+    """Return the day of --published. Raises BadInputError where it is not a date."""
+    try:
+        return dt.date.fromisoformat(value) if value is not None else None
+    except ValueError as error:
+        problem = f"{value!r} is not a date."
+        raise BadInputError("--published", problem, "Write it as 2019-12-17.") from error

@@ -1,0 +1,101 @@
+"""From files and addresses into the record: load, read, group, store, one report at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.contrib.auth.models import User
+from msgspec.structs import replace
+
+from tollbook.api import default_gazetteer, default_reader, read_report
+from tollbook.errors import BadInputError
+from tollbook.incidents import group
+from tollbook.intake import LoadedReport, load_reports
+from tollbook.model import Reading
+from tollbook.reading import Reader
+from tollbook.record.models import Report
+from tollbook.record.store import ReaderVersion, add_report, find_report, needs_reading
+
+#: What became of a report: new; known, and read by this reader before; known, but read anew.
+Outcome = Literal["added", "known", "read_anew"]
+
+
+@dataclass(frozen=True)
+class Added:
+    """A report that is in the record now, and what became of it: its reading, if it was read."""
+
+    report: Report
+    outcome: Outcome
+    reading: Reading | None = None
+
+
+@dataclass
+class Summary:
+    """What a batch came to."""
+
+    counts: dict[Outcome, int] = field(
+        default_factory=lambda: {"added": 0, "known": 0, "read_anew": 0}
+    )
+    claims: int = 0
+    failures: list[BadInputError] = field(default_factory=list)
+
+    def count(self, result: Added | BadInputError) -> None:
+        """Take one result in."""
+        if isinstance(result, BadInputError):
+            self.failures.append(result)
+            return
+        self.counts[result.outcome] += 1
+        self.claims += len(result.reading.claims) if result.reading else 0
+
+    def __str__(self) -> str:
+        told = [f"{self.counts['added']} reports added"]
+        told += [f"{n} read anew" for n in [self.counts["read_anew"]] if n]
+        told += [f"{n} known already" for n in [self.counts["known"]] if n]
+        told += [f"{len(self.failures)} not usable" for _ in self.failures[:1]]
+        return f"{', '.join(told)}; {self.claims} claims read."
+
+
+def add_all(arguments: Sequence[str], published: dt.date | None = None) -> Summary:
+    """Add all reports of these files and addresses; return what it came to."""
+    summary = Summary()
+    for result in add_each(arguments, published):
+        summary.count(result)
+    return summary
+
+
+def add_each(
+    arguments: Sequence[str], published: dt.date | None = None, by: User | None = None
+) -> Iterator[Added | BadInputError]:
+    """Add the reports of these inputs; yield each as it is stored, or its error.
+
+    An error in one does not keep the others out. `published` is the date given for all.
+    """
+    loaded: Iterable[LoadedReport | BadInputError] = load_reports(arguments, published=published)
+    for item in loaded:
+        try:
+            yield item if isinstance(item, BadInputError) else _add(item, by)
+        except BadInputError as error:
+            yield error
+
+
+def _add(loaded: LoadedReport, by: User | None) -> Added:
+    """Store one report; one that this reader has read is not read again."""
+    reader = default_reader()
+    version = _version_of(reader)
+    known = find_report(loaded.original)
+    if known is not None and not needs_reading(known, version):
+        return Added(known, "known")
+    # A known report is read as it was stored: its claims have to be of that text.
+    report = known.as_model() if known is not None else loaded.report
+    reading = group(read_report(report, reader))
+    row, created = add_report(replace(loaded, report=report), reading, version, by)
+    return Added(row, "added" if created else "read_anew", reading)
+
+
+def _version_of(reader: Reader) -> ReaderVersion:
+    """Return the reader's version, which is another where a gazetteer resolves its places."""
+    places = "+places" if default_gazetteer() is not None else ""
+    return ReaderVersion(reader.name, f"{reader.version}{places}")
