@@ -7,15 +7,15 @@ import re
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from tollbook.display.roles import ROLES, runs
 from tollbook.model.claims import Claim, Count
 from tollbook.model.reports import Reading, Report
 
-#: Characters of the count column; a longer count goes on in the next line.
-_COUNT_WIDTH = 16
+#: The figures of a claim, in columns that fit a terminal of 80.
+_COLUMNS = "{:6} {:9} {:>15}  {:14} {}"
+_INDENT = 7
 _STYLES = {
     "count": "bold black on yellow", "victims": "black on green", "source": "black on cyan",
     "places": "black on magenta", "time": "black on bright_blue", "means": "black on bright_red",
@@ -29,7 +29,7 @@ def render_reading(reading: Reading) -> RenderableType:
     """Return a reading as something that Rich prints: heading, marked text, table of claims."""
     parts: list[RenderableType] = [_heading(reading.report), _marked_text(reading), Text()]
     if reading.claims:
-        parts += [_legend(), _table(reading.claims)]
+        parts += [_legend(), Text(), _claims(reading.claims)]
     else:
         parts.append(Text("No claims were found in this report.", style="italic"))
     return Group(*parts, Text())
@@ -62,20 +62,19 @@ def _legend() -> Text:
     return Text(" ").join(Text(f" {role} ", style=_STYLES[role]) for role in ROLES)
 
 
-def _table(claims: tuple[Claim, ...]) -> Table:
-    table = Table(pad_edge=False, box=None, header_style="bold")
-    for name in ("Claim", "Harm", "Low–high", "Scope"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("Count", max_width=_COUNT_WIDTH)
-    table.add_column("Who, where, when, how, by whom, says who")
+def _claims(claims: tuple[Claim, ...]) -> RenderableType:
+    """Return two lines a claim: its figures in columns, below them in words what else it says."""
+    heading = Text(_COLUMNS.format("Claim", "Harm", "Low–high", "Scope", "Count"), style="bold")
+    lines: list[RenderableType] = [heading]
     for claim in claims:
         cells = (claim.id, claim.harm, _bounds(claim.count), claim.scope, claim.count.exact)
-        table.add_row(*(Text(_plain(cell)) for cell in (*cells, _details(claim))))
-    return table
+        lines.append(Text(_plain(_COLUMNS.format(*cells))))
+        lines.append(Padding(Text(_plain(_details(claim)), style="dim"), (0, 0, 0, _INDENT)))
+    return Group(*lines)
 
 
 def _details(claim: Claim) -> str:
-    """Return what else the claim says, in the order of the table's heading."""
+    """Return who, where, when, how, by whom and who says so, then what the claim is tied to."""
     victims = [claim.victims.status] if claim.victims.status != "unspecified" else []
     details = (
         ", ".join([*victims, *claim.victims.groups]),
@@ -108,7 +107,7 @@ def _when(claim: Claim) -> str:
         return ""
     if time.from_ is None:
         return f"{time.exact or ''} ?".strip()
-    return str(time.from_) if time.from_ == time.to else f"{time.from_}–{time.to or '?'}"
+    return str(time.from_) if time.from_ == time.to else f"{time.from_} to {time.to or '?'}"
 
 
 def _plain(text: str) -> str:
