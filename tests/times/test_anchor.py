@@ -34,10 +34,24 @@ def test_given_before_printed_before_metadata(text, given, metadata, expected):
         (dt.date(2013, 8, 6), (dt.date(2013, 8, 6), "dateline", False)),
         (dt.date(2013, 8, 7), (dt.date(2013, 8, 6), "dateline", False)),
         (dt.date(2013, 6, 8), (dt.date(2013, 6, 8), "dateline", False)),
+        (dt.date(2013, 7, 1), (dt.date(2013, 8, 6), "dateline", True)),
+        (None, (dt.date(2013, 8, 6), "dateline", False)),
+    ],
+)
+def test_hyphens_are_read_day_first_unless_another_date_says_otherwise(metadata, expected):
+    anchor = choose_anchor(AMBIGUOUS, None, metadata)
+    assert (anchor.date, anchor.basis, anchor.disagree) == expected
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        (dt.date(2013, 8, 6), (dt.date(2013, 8, 6), "dateline", False)),
+        (dt.date(2013, 6, 8), (dt.date(2013, 6, 8), "dateline", False)),
         (dt.date(2013, 7, 1), (dt.date(2013, 7, 1), "metadata", True)),
         (None, (None, "none", False)),
     ],
 )
-def test_an_ambiguous_dateline_counts_where_another_date_confirms_it(metadata, expected):
-    anchor = choose_anchor(AMBIGUOUS, None, metadata)
+def test_slashes_count_only_where_another_date_confirms_them(metadata, expected):
+    anchor = choose_anchor(AMBIGUOUS.replace("-", "/"), None, metadata)
     assert (anchor.date, anchor.basis, anchor.disagree) == expected

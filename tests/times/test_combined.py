@@ -73,6 +73,10 @@ def test_days_that_do_not_follow_each_other_stay_two():
         ("since last week", "2022-09-05"),
         ("since yesterday", "2022-09-14"),
         ("since the conflict began in March 2011", "2011-03-01"),
+        (
+            "since the start of the revolt against the country's ruling family in May 2011",
+            "2011-05-01",
+        ),
         ("since the rebels took the town on 2 May", "2022-05-02"),
         ("from March 2011 until now", "2011-03-01"),
     ],
@@ -83,8 +87,17 @@ def test_since_runs_from_its_start_to_the_report(words, first):
     assert (time.kind, time.edtf) == ("since", f"{first}/2022-09-15")
 
 
-def test_a_war_that_began_in_a_year_runs_since():
-    time = only("The war, which began in 2011, has killed thousands.")
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "which began in",
+        "that erupted in",
+        "which started with peaceful marches in",
+        "that broke out in",
+    ],
+)
+def test_a_war_that_began_in_a_year_runs_since(clause):
+    time = only(f"The war, {clause} 2011, has killed thousands.")
     assert (time.exact, str(time.from_), time.to) == ("2011", "2011-01-01", REPORT)
     assert time.kind == "since"
 

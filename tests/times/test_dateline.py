@@ -54,8 +54,11 @@ def test_a_date_of_an_event_or_far_down_is_none(text):
     assert find_dateline(text) is None
 
 
-def test_figures_that_read_two_ways_are_kept_as_two():
-    found = find_dateline("06-08-2013 Bomb kills two")
+@pytest.mark.parametrize(
+    ("figures", "date"), [("06-08-2013", dt.date(2013, 8, 6)), ("06/08/2013", None)]
+)
+def test_figures_that_read_two_ways_are_kept_as_two(figures, date):
+    found = find_dateline(f"{figures} Bomb kills two")
     assert found is not None
-    assert found.date is None
+    assert found.date == date
     assert found.candidates == (dt.date(2013, 8, 6), dt.date(2013, 6, 8))

@@ -44,6 +44,8 @@ def test_a_full_date_needs_no_report(words, day, frame):
         ("Nine died on the 5th.", "the 5th", "2022-09-05"),
         ("Nine died on the 27th of last month.", "the 27th of last month", "2022-08-27"),
         ("Nine died on the 31st.", "the 31st", "2022-08-31"),
+        ("The July 7th shooting deaths shook them.", "July 7th", "2022-07-07"),
+        ("The July 7 deaths shook them.", "July 7", "2022-07-07"),
         ("Early on July 6 people fled.", "July 6", "2022-07-06"),
     ],
 )
@@ -91,6 +93,7 @@ def test_two_figures_that_count_are_no_year():
         ("3 and 4 May", "2022-05-03", "2022-05-04"),
         ("April 30-August 31", "2022-04-30", "2022-08-31"),
         ("from 28 December to 3 January", "2021-12-28", "2022-01-03"),
+        ("between April 27 and May 18", "2022-04-27", "2022-05-18"),
         ("from 28 December to 3 January 1995", "1994-12-28", "1995-01-03"),
     ],
 )

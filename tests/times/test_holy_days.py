@@ -56,3 +56,21 @@ def test_without_a_report_date_a_holy_day_asks_for_one():
 
 def test_a_man_named_ramadan_is_none():
     assert days("Ramadan Saleh was killed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("on Christmas Eve", "Christmas Eve", "2021-12-24"),
+        ("on CHRISTMAS DAY", "CHRISTMAS DAY", "2021-12-25"),
+        ("before Christmas 1989", "Christmas 1989", "1989-12-25"),
+        ("on New Year's Eve", "New Year's Eve", "2021-12-31"),
+        ("on New Years Day 1994", "New Years Day 1994", "1994-01-01"),
+    ],
+)
+def test_feasts_with_a_fixed_day(text, words, day):
+    assert days(text) == [(words, day, day)]
+
+
+def test_other_churches_keep_another_christmas():
+    assert days("on Orthodox Christmas") == []

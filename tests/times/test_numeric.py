@@ -33,6 +33,12 @@ def test_figures_that_read_two_ways_stay_open():
     )
 
 
+def test_hyphens_are_read_day_first_and_keep_the_other_reading():
+    time = only("on 03-04-2019", None)
+    assert time.from_ == time.to == dt.date(2019, 4, 3)
+    assert time.candidates[1] == (dt.date(2019, 3, 4), dt.date(2019, 3, 4))
+
+
 @pytest.mark.parametrize(
     ("report", "day"), [("2019-04-04", "2019-04-03"), ("2019-03-04", "2019-03-04")]
 )

@@ -18,7 +18,7 @@ WORDS = (
 ANCHORS = st.none() | st.dates()
 NEWS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 TEXTS = st.text(max_size=200) | NEWS | NEWS.map(str.upper)
-RELATIVE = {"weekday", "month_day", "day_from_report", "overnight", "unit_from_report", "ago"}
+RELATIVE = {"weekday", "month_day", "day_from_report", "unit_from_report", "ago"}
 
 
 @given(TEXTS, ANCHORS)

@@ -59,3 +59,8 @@ def test_vague_nearness_gets_no_days_even_with_a_report(words):
 def test_last_week_is_a_calendar_week_and_the_last_week_a_look_back():
     assert only("Ten died last week.").kind == "unit"
     assert only("Ten died in the last week.").kind == "window"
+
+
+@pytest.mark.parametrize("words", ["the past few hours", "hours ago", "several hours ago"])
+def test_a_few_hours_are_the_reports_day(words):
+    assert days(f"It began {words}.") == [(words, "2022-09-15", "2022-09-15")]

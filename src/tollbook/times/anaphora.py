@@ -105,12 +105,12 @@ def _from_day(shift: _Shift, *, or_report: bool) -> Resolve:
     def resolve(earlier: Sequence[TimeExpression], anchor: dt.date | None) -> Reading:
         day = next((one for one in reversed(earlier) if _is_day(one)), None)
         if day is not None and day.from_ and day.to:
-            return _shifted(shift, Interval(day.from_, day.to))
+            return known(shift(Interval(day.from_, day.to)))
         if day is not None:
             return UNANCHORED if day.needs_anchor else UNKNOWN
         if not or_report:
             return UNKNOWN
-        return _shifted(shift, single(anchor)) if anchor else UNANCHORED
+        return known(shift(single(anchor))) if anchor else UNANCHORED
 
     return resolve
 
@@ -118,13 +118,6 @@ def _from_day(shift: _Shift, *, or_report: bool) -> Resolve:
 def _is_day(expression: TimeExpression) -> bool:
     named = expression.kind == "point" or expression.rule in _DAY_RULES
     return named and expression.rule != PART_OF_A_DAY
-
-
-def _shifted(shift: _Shift, interval: Interval) -> Reading:
-    try:
-        return known(shift(interval))
-    except (OverflowError, ValueError):
-        return UNKNOWN
 
 
 def _stay(interval: Interval) -> Interval:

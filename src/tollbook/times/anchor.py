@@ -39,17 +39,17 @@ def choose_anchor(text: str, given: dt.date | None, metadata: dt.date | None) ->
         return Anchor(date=None, basis="none")
     days = [day for _, day in known]
     basis, day = known[0]
-    unconfirmed = dateline is not None and printed is None
-    return Anchor(date=day, basis=basis, disagree=unconfirmed or max(days) - min(days) > _TOLERANCE)
+    unread = dateline is not None and printed is None
+    return Anchor(date=day, basis=basis, disagree=unread or max(days) - min(days) > _TOLERANCE)
 
 
 def _printed(dateline: Dateline | None, others: list[dt.date]) -> dt.date | None:
-    """Return the printed date; one that reads in two ways only where another date confirms it."""
-    if dateline is None or dateline.date is not None:
-        return dateline.date if dateline else None
+    """Return the printed date; of two readings the one that another date confirms, if one does."""
+    if dateline is None:
+        return None
     agreeing = [
         day
         for day in dateline.candidates
         if any(abs(day - other) <= _TOLERANCE for other in others)
     ]
-    return agreeing[0] if len(agreeing) == 1 else None
+    return agreeing[0] if len(agreeing) == 1 else dateline.date

@@ -47,7 +47,8 @@ _PLACE_AFTER = re.compile(
 class Dateline(msgspec.Struct, frozen=True, kw_only=True):
     """A full date printed in a report's head, and the place printed beside it, if any.
 
-    `date` is null when the figures allow two readings ("03-04-2016"): `candidates` has them.
+    Where the figures allow two readings `candidates` has both, and `date` is the usual one
+    ("03-04-2016", the day first) or null ("03/04/2016").
     """
 
     span: Span

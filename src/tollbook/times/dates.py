@@ -48,7 +48,8 @@ _YEAR_AFTER = pattern(
     rf"|(?P<short>\d\d)(?=\s{{0,4}}(?:--|[-–—(\[);,]|\.\s|\.?$))"
     rf"|(?P<relative>last|this|next){GAP}year\b)"
 )
-_ON = re.compile(r"\b(?:on|dated?)\s{1,8}(?:the\s{1,8})?$", re.IGNORECASE)
+#: After these words a figure behind a month is a day, whatever follows.
+_DAY_BEFORE = re.compile(r"\b(?:on|dated?|the)\s{1,8}\Z", re.IGNORECASE)
 
 
 #: The year that a date is in, given the report's date; None where only the past tells.
@@ -70,11 +71,18 @@ def find_dates(text: str) -> Iterator[Draft]:
     for match in _DAY_MONTH.finditer(text):
         yield from _dated(text, match)
     for match in _MONTH_DAY.finditer(text):
-        before = text[max(0, match.start() - 16) : match.start()]
-        if _ON.search(before) or not is_counted(text, match.end()):
+        if not _is_count_after_month(text, match):
             yield from _dated(text, match)
     for match in _GLUED.finditer(text):
         yield from _drafts(_days(match), _stated(int(match["year"])))
+
+
+def _is_count_after_month(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the figure counts: "In March 20 civilians", not "on March 20 civilians"."""
+    if not match.group()[-1].isdigit():
+        return False  # an ordinal counts nothing
+    named = _DAY_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    return named is None and is_counted(text, match.end())
 
 
 def _dated(text: str, match: re.Match[str]) -> Iterator[Draft]:
@@ -93,7 +101,10 @@ def _days(match: re.Match[str]) -> _Days:
     groups = match.groupdict()
     words = [groups[name] for name in ("first", "last") if groups.get(name)]
     numbers = [int(re.sub(r"\D", "", word)) for word in words]
-    return _Days(*match.span(), month_number(match["month"]), numbers[0], numbers[-1])
+    # A lone day leaves the "from" or "between" before it to the range it begins.
+    starts = [match.start(name) for name in ("month", "first", "last") if groups.get(name)]
+    start = match.start() if len(words) > 1 else min(starts)
+    return _Days(start, match.end(), month_number(match["month"]), numbers[0], numbers[-1])
 
 
 def _stated(year: int) -> _YearOf:

@@ -93,20 +93,19 @@ def fixed(reading: Reading) -> Meaning:
 def anchored(
     read: Callable[[dt.date], Interval], precision: TimePrecision | None = None
 ) -> Meaning:
-    """Return a meaning that counts from the report's date.
+    """Return a meaning that counts from the report's date."""
+    return lambda anchor: known(read(anchor), precision) if anchor else UNANCHORED
 
-    Counting out of the calendar (before year 1, after 9999) leaves the words unread.
+
+def read_draft(draft: Draft, earlier: Sequence[TimeExpression], anchor: dt.date | None) -> Reading:
+    """Return the days that a draft means, given the report's date and the expressions before it.
+
+    Words that count out of the calendar (before year 1, after 9999) are left undated.
     """
-
-    def meaning(anchor: dt.date | None) -> Reading:
-        if anchor is None:
-            return UNANCHORED
-        try:
-            return known(read(anchor), precision)
-        except (OverflowError, ValueError):
-            return UNKNOWN
-
-    return meaning
+    try:
+        return draft.resolve(earlier, anchor) if draft.resolve else draft.meaning(anchor)
+    except (OverflowError, ValueError):
+        return UNKNOWN
 
 
 def to_expression(text: str, draft: Draft, reading: Reading) -> TimeExpression:

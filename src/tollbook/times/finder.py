@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tollbook.times.anaphora import antecedents, find_anaphors
 from tollbook.times.combine import combine
 from tollbook.times.dates import find_dates
-from tollbook.times.drafts import Draft, to_expression
+from tollbook.times.drafts import Draft, read_draft, to_expression
 from tollbook.times.durations import find_durations
 from tollbook.times.expressions import TimeExpression
 from tollbook.times.fractions import find_fractions
@@ -44,10 +44,7 @@ def find_times(text: str, anchor: dt.date | None) -> list[TimeExpression]:
     """
     expressions: list[TimeExpression] = []
     for draft in find_drafts(text):
-        if draft.resolve is None:
-            reading = draft.meaning(anchor)
-        else:
-            reading = draft.resolve(antecedents(expressions, draft.start), anchor)
+        reading = read_draft(draft, antecedents(expressions, draft.start), anchor)
         expressions.append(to_expression(text, draft, reading))
     return expressions
 

@@ -1,7 +1,7 @@
-"""Months and feasts of the Islamic calendar, which news of many wars counts by.
+"""Feasts that news dates by: the Islamic months and feasts, Christmas and the New Year.
 
-Conversion is by hijridate (Umm al-Qura, 1924 to 2077). The moon is sighted locally, so that a
-feast can fall a day earlier or later: readings are marked approximate in EDTF.
+Islamic dates are converted by hijridate (Umm al-Qura, 1924 to 2077). The moon is sighted
+locally, so that a feast can fall a day earlier or later: readings are marked approximate in EDTF.
 """
 
 from __future__ import annotations
@@ -13,9 +13,20 @@ from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, known, several
-from tollbook.times.intervals import Interval
+from tollbook.times.drafts import (
+    UNANCHORED,
+    UNKNOWN,
+    Draft,
+    Meaning,
+    Reading,
+    anchored,
+    fixed,
+    known,
+    several,
+)
+from tollbook.times.intervals import Interval, single
 from tollbook.times.words import COMMA_GAP, FIGURE_END, GAP, WORD_END, WORD_START, YEAR, pattern
+from tollbook.times.years import nearest_past
 
 
 class _Feast(NamedTuple):
@@ -37,6 +48,11 @@ _HOLY_DAY = pattern(
     rf"|(?P<eid>eid)(?!{GAP}(?:al|el|ul)\b)|(?P<ashura>asho?ura)){WORD_END}"
     rf"(?:{GAP}(?:holiday|feast|festival)\b)?(?:{COMMA_GAP}(?:of{GAP})?(?P<year>{YEAR}){FIGURE_END})?"
 )
+_FIXED_DAY = pattern(
+    rf"(?<!orthodox\s)(?<!coptic\s)(?<!armenian\s){WORD_START}(?:christmas(?:{GAP}(?P<christmas>eve|day))?"
+    rf"|new{GAP}year(?:['’]?s)?{GAP}(?P<new_year>eve|day)){WORD_END}(?!{GAP}island)"
+    rf"(?:{COMMA_GAP}(?:of{GAP})?(?P<year>{YEAR}){FIGURE_END})?"
+)
 #: "Ramadan" is a man's name too: beside another name it is the month only where it is governed.
 _NAME_NEXT = re.compile(r"\s{1,3}(?!Eid)[A-Z][a-z]")
 _GOVERNED = re.compile(
@@ -45,12 +61,17 @@ _GOVERNED = re.compile(
 
 
 def find_holy_days(text: str) -> Iterator[Draft]:
-    """Find Ramadan, Eid al-Fitr, Eid al-Adha and Ashura; "Eid" alone may be either feast."""
+    """Find Ramadan, Eid al-Fitr, Eid al-Adha, Ashura, Christmas and the New Year.
+
+    "Eid" alone may be either feast; Christmas is that of 25 December unless named otherwise.
+    """
     for match in _HOLY_DAY.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()]
         if _NAME_NEXT.match(text, match.end()) and not _GOVERNED.search(before):
             continue
         yield Draft(*match.span(), "holy_day", "unit", _meaning(_feasts(match), match["year"]))
+    for match in _FIXED_DAY.finditer(text):
+        yield Draft(*match.span(), "holiday", "point", _fixed_day(match))
 
 
 def _feasts(match: re.Match[str]) -> list[_Feast]:
@@ -98,3 +119,11 @@ def _days(feast: _Feast, year: int) -> Interval:
 
 def _approximate(days: Interval) -> Reading:
     return known(days, edtf=f"{days.first.isoformat()}~/{days.last.isoformat()}~")
+
+
+def _fixed_day(match: re.Match[str]) -> Meaning:
+    eve = "eve" in {(match[name] or "").lower() for name in ("christmas", "new_year")}
+    month, day = (12, 25 - eve) if match["new_year"] is None else ((12, 31) if eve else (1, 1))
+    if match["year"]:
+        return fixed(known(single(dt.date(int(match["year"]), month, day))))
+    return anchored(lambda anchor: single(nearest_past(month, day, anchor)))

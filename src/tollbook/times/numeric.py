@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from tollbook.times.drafts import Draft, Meaning, Reading, anchored, fixed, known, several
+from tollbook.times.drafts import Draft, Meaning, Reading, anchored, fixed, known
 from tollbook.times.intervals import Interval, month_of, single
 from tollbook.times.words import DAY, FIGURE_START, GAP, YEAR, pattern
 
@@ -26,21 +26,33 @@ _ORDINAL = pattern(
 def find_numeric(text: str) -> Iterator[Draft]:
     """Find the dates in figures; without a year they are no dates ("9/11")."""
     for match in _ISO.finditer(text):
-        yield from _draft(match, [(int(match["one"]), int(match["two"]))])
+        day = _day(int(match["year"]), int(match["one"]), int(match["two"]))
+        yield from _draft(match, fixed(known(single(day))) if day else None)
     for match in _FIGURES.finditer(text):
-        one, two = int(match["one"]), int(match["two"])
-        # Full stops part day, month and year; other marks are used both ways.
-        orders = [(one, two)] if match["mark"] == "." or one == two else [(one, two), (two, one)]
-        yield from _draft(match, orders)
+        yield from _draft(match, _figures(match))
     for match in _ORDINAL.finditer(text):
         read = _ordinal(int(match["day"]), (match["month"] or "").lower())
         yield Draft(*match.span("words"), "day_of_month", "point", read)
 
 
-def _draft(match: re.Match[str], orders: list[tuple[int, int]]) -> Iterator[Draft]:
-    days = [day for order in orders if (day := _day(int(match["year"]), *order))]
-    if days:
-        yield Draft(*match.span(), "figures", "point", _either(days))
+def _draft(match: re.Match[str], meaning: Meaning | None) -> Iterator[Draft]:
+    if meaning is not None:
+        yield Draft(*match.span(), "figures", "point", meaning)
+
+
+def _figures(match: re.Match[str]) -> Meaning | None:
+    """Read day, month and year, or month, day and year where only that is a date.
+
+    Where both are, full stops part day-first dates, and so do hyphens unless the report's date
+    says otherwise; the slash is in use for both, so that only the report's date can tell.
+    """
+    year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
+    day_first, month_first = _day(year, one, two), _day(year, two, one)
+    only = day_first or month_first
+    if only is None or one == two or match["mark"] == "." or not (day_first and month_first):
+        return fixed(known(single(only))) if only else None
+    usual = known(single(day_first)) if match["mark"] == "-" else Reading()
+    return _either(day_first, month_first, usual)
 
 
 def _day(year: int, day: int, month: int) -> dt.date | None:
@@ -50,15 +62,16 @@ def _day(year: int, day: int, month: int) -> dt.date | None:
         return None
 
 
-def _either(days: list[dt.date]) -> Meaning:
-    """Read the only possible day, or of two the only one within a day of the report's date."""
+def _either(one: dt.date, two: dt.date, usual: Reading) -> Meaning:
+    """Read the one of two days that is within a day of the report's date, else as usual."""
 
     def meaning(anchor: dt.date | None) -> Reading:
-        near = [day for day in days if anchor and abs((day - anchor).days) <= 1]
-        possible = near if len(near) == 1 else days
-        return known(single(possible[0])) if len(possible) == 1 else several(*map(single, days))
+        near = [day for day in (one, two) if anchor and abs((day - anchor).days) <= 1]
+        if len(near) == 1:
+            return known(single(near[0]))
+        return usual._replace(candidates=((one, one), (two, two)))
 
-    return fixed(known(single(days[0]))) if len(days) == 1 else meaning
+    return meaning
 
 
 def _ordinal(day: int, month: str) -> Meaning:

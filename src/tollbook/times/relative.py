@@ -30,15 +30,20 @@ _DAYS = (
     (
         0,
         pattern(
-            rf"{WORD_START}{_EARLY}(?:today|tonight"
+            rf"{WORD_START}{_EARLY}(?:todays?|tonights?"
             rf"|this{GAP}(?:very{GAP}day|morning|afternoon|evening)){WORD_END}"
         ),
     ),
-    (-1, pattern(rf"{WORD_START}{_EARLY}yesterday{WORD_END}{_OF_DAY}")),
+    (
+        -1,
+        pattern(
+            rf"{WORD_START}{_EARLY}(?:yesterdays?{WORD_END}{_OF_DAY}|last{GAP}night{WORD_END})"
+        ),
+    ),
     (-2, pattern(rf"{WORD_START}(?:the{GAP})?day{GAP}before{GAP}yesterday{WORD_END}")),
     (1, pattern(rf"{WORD_START}tomorrow{WORD_END}{_OF_DAY}")),
 )
-_NIGHT = pattern(rf"{WORD_START}(?:overnight|(?:late{GAP})?last{GAP}night){WORD_END}")
+_NIGHT = pattern(rf"{WORD_START}overnight{WORD_END}")
 _WEEKEND = pattern(
     rf"\b(?:at|over|during){GAP}(?P<the>the{GAP}weekend){WORD_END}"
     rf"|{WORD_START}(?:this|last|past){GAP}weekend{WORD_END}"

@@ -14,13 +14,13 @@ _REACH = 120
 #: A clause holds no figure and no stop, so that it cannot run into another statement.
 _SINCE = re.compile(
     r"\bsince(?!\s{1,3}then\b)\s{1,8}(?:(?:at\s{1,3}least\s{1,3})?(?:the\s{1,8})?"
-    r"|(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,8}(?:in|on|of|from|late|early)\s{1,8}(?:the\s{1,3})?)\Z",
+    r"|(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,12}?(?:in|on|of|from|late|early)\s{1,8}(?:the\s{1,3})?)\Z",
     re.IGNORECASE,
 )
 #: A war that "began in 2011" had its start then: the words date a running period.
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|erupted|broke\s{1,3}out|starting|beginning)\s{1,3}"
-    r"(?:back\s{1,3})?in\s{1,3}\Z",
+    r"(?:back\s{1,3}|(?:as|with)\s{1,3}(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,8}?)?in\s{1,3}\Z",
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"(?:the\s{1,8})?end\b", re.IGNORECASE)

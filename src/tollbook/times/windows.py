@@ -21,12 +21,12 @@ _WINDOW = pattern(
 _AGO = pattern(
     rf"{WORD_START}{_ABOUT}(?P<number>an?|{NUMBER}){GAP}(?P<unit>{UNIT})s?{GAP}ago{WORD_END}"
 )
+_SOME = rf"(?:a{GAP})?(?:few|several|some|many|couple{GAP}of){GAP}"
 _VAGUE = pattern(
     rf"{WORD_START}(?:recently|the{GAP}other{GAP}day"
     rf"|(?:(?:the|these){GAP})?(?:past|last|previous|preceding|recent){GAP}"
-    rf"(?:(?:few|several|couple{GAP}of|many){GAP})?(?:hours|days|weeks|months|years)"
-    rf"|(?:(?:a{GAP}few|several|some|many|a{GAP}couple{GAP}of){GAP})?"
-    rf"(?:hours|days|weeks|months|years){GAP}ago){WORD_END}"
+    rf"(?:{_SOME})?(?P<unit>hours|days|weeks|months|years)"
+    rf"|(?:{_SOME})?(?P<ago>hours|days|weeks|months|years){GAP}ago){WORD_END}"
 )
 
 
@@ -41,7 +41,10 @@ def find_windows(text: str) -> Iterator[Draft]:
         meaning = anchored(_ago(number, unit, rough=match["about"] is not None))
         yield Draft(*match.span(), "ago", "point" if unit in {"hour", "day"} else "unit", meaning)
     for match in _VAGUE.finditer(text):
-        yield Draft(*match.span(), "recent", "vague", fixed(UNKNOWN))
+        if (match["unit"] or match["ago"] or "").lower() == "hours":
+            yield Draft(*match.span(), "hours_ago", "point", anchored(single))
+        else:
+            yield Draft(*match.span(), "recent", "vague", fixed(UNKNOWN))
 
 
 def window(number: int, unit: str) -> Callable[[dt.date], Interval]:
