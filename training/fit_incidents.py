@@ -8,9 +8,14 @@ package.
 
 from __future__ import annotations
 
+import datetime as dt
+import gzip
+import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,11 +23,25 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from tests.incidents.goldset import gold_incidents, load_readings
 
+from tollbook.incidents.blocking import candidates
+from tollbook.incidents.drafts import Draft, draft_of, drafts_of
+from tollbook.incidents.evidence import evidence
 from tollbook.incidents.pairs import Features, pair_features
+from tollbook.incidents.rarity import load_rarity
+from tollbook.incidents.table import tabulate
 from tollbook.incidents.weights import Model
-from tollbook.model import Reading
+from tollbook.model import Reading, Report
+from training.bounded import fit_bounded, rounded
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "tollbook" / "incidents" / "data"
+#: Features that speak against, whatever the examples; and those that may speak either way.
+AGAINST = frozenset(
+    ["days_apart", "days_apart_undated", "place_apart", "place_names_differ", "means_differ",
+     "killed_differ", "injured_differ"]
+)  # fmt: skip
+FREE = frozenset(["words_days_apart", "whole_reports"])
+#: Mean probability from which two clusters are joined, by cross-validation.
+THRESHOLD = 0.25
 
 
 def within_examples(
@@ -56,6 +75,64 @@ def fit(features: list[Features], same: list[bool], made: str, threshold: float)
     )
 
 
+class Pairs(NamedTuple):
+    """Pairs of drafts of different reports: their features and whether they are one incident."""
+
+    names: list[str]
+    matrix: np.ndarray
+    same: np.ndarray
+
+
+def across_examples(drafts: Sequence[Draft], labels: Sequence[str]) -> Pairs:
+    """Return the pairs that blocking finds, as the matcher sees them, with the true answer."""
+    table = tabulate(drafts)
+    ones, others = candidates(table)
+    columns = evidence(table, ones, others)
+    names = sorted(columns)
+    same = [labels[one] == labels[other] for one, other in zip(ones, others, strict=True)]
+    return Pairs(names, np.stack([columns[name] for name in names], axis=1), np.array(same, float))
+
+
+def gold_drafts(
+    readings: Sequence[Reading], gold: Mapping[str, str]
+) -> tuple[list[Draft], list[str]]:
+    """Return the drafts of annotated reports, each with the incident of most of its claims."""
+    drafts = [draft for reading in readings for draft in drafts_of(reading)]
+    labels = []
+    for draft in drafts:
+        votes = Counter(gold[claim] for claim in draft.claims if claim in gold)
+        labels.append(votes.most_common(1)[0][0] if votes else draft.id)
+    return drafts, labels
+
+
+def gvc_drafts(file: Path) -> tuple[list[Draft], list[str]]:
+    """Return the Gun Violence Corpus as drafts of title, text and day alone, with incidents."""
+    drafts, labels = [], []
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            report = Report(
+                id=row["id"],
+                text=row["text"],
+                sha256="",
+                title=row["title"],
+                published=dt.date.fromisoformat(row["published"]),
+            )
+            drafts.append(draft_of(report, (), True, load_rarity()))
+            labels.append(row["incident"])
+    return drafts, labels
+
+
+def fit_across(sets: Sequence[Pairs], made: str) -> Model:
+    """Return the model that tells whether two drafts are of one incident."""
+    matrix = np.concatenate([pairs.matrix for pairs in sets])
+    same = np.concatenate([pairs.same for pairs in sets])
+    intercept, weights = fit_bounded(matrix, same, np.ones(len(same)), sets[0].names, AGAINST, FREE)
+    return Model(
+        made=made, intercept=round(intercept, 3), weights=rounded(weights), threshold=THRESHOLD
+    )
+
+
 def write(model: Model, name: str) -> None:
     """Write a model into the package's data."""
     text = msgspec.json.format(msgspec.json.encode(model), indent=2)
@@ -64,10 +141,15 @@ def write(model: Model, name: str) -> None:
 
 def main() -> None:
     """Learn and write all weights."""
-    train = Path(sys.argv[1]) / "gold" / "train"
-    features, same = within_examples(load_readings(train), gold_incidents(train / "claims.jsonl"))
+    shared = Path(sys.argv[1])
+    train = shared / "gold" / "train"
+    readings, gold = load_readings(train), gold_incidents(train / "claims.jsonl")
     made = "training.fit_incidents from the annotated training reports"
+    features, same = within_examples(readings, gold)
     write(fit(features, same, made, 0.5), "within")
+    war = across_examples(*gold_drafts(readings, gold))
+    crime = across_examples(*gvc_drafts(shared / "data" / "gvc" / "reports.jsonl.gz"))
+    write(fit_across([war, crime], f"{made} and the Gun Violence Corpus"), "across")
 
 
 if __name__ == "__main__":

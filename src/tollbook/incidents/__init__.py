@@ -1,13 +1,8 @@
 """Incidents: which claims are of one event, within a report and across reports."""
 
-from collections.abc import Iterable
+from tollbook.incidents.drafts import Draft, drafts_of
+from tollbook.incidents.group import group
+from tollbook.incidents.merge import Link, Merged, merge
+from tollbook.incidents.naming import group_all
 
-from tollbook.incidents.group import group, group_each
-from tollbook.model.reports import Reading
-
-__all__ = ["group", "group_all"]
-
-
-def group_all(readings: Iterable[Reading], *, merge: bool = False) -> Iterable[Reading]:  # noqa: ARG001
-    """Return the readings with incidents; with `merge` reports share those of one event."""
-    return group_each(readings)
+__all__ = ["Draft", "Link", "Merged", "drafts_of", "group", "group_all", "merge"]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 #: The score of two things that must not come together.
 NEVER = -1e6
+#: The score of two things that people hold to be one.
+ALWAYS = 1e3
 
 
 def agglomerate(scores: npt.NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Return clusters of indices, each sorted, in order of their first member.
 
     `scores` is a symmetric matrix of probabilities that two things are one, NEVER where they
-    must not be. The two clusters with the greatest mean score are joined until no mean reaches
-    `threshold`; of equal ones those that stand first.
+    must not be, ALWAYS where they must. The two clusters with the greatest mean score are
+    joined until no mean reaches `threshold`; of equal ones those that stand first.
     """
     count = len(scores)
     members = [[index] for index in range(count)]
@@ -51,3 +53,22 @@ def _join(
     sums[other, :] = sums[:, other] = worst
     sizes[one] += sizes[other]
     sizes[other] = 1.0
+
+
+def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the sets of indices below `count` that pairs connect, each sorted, by first member."""
+    parent = list(range(count))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for one, other in pairs:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    members: dict[int, list[int]] = {}
+    for index in range(count):
+        members.setdefault(root(index), []).append(index)
+    return list(members.values())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tollbook.model.claims import Place
 from tollbook.model.vocabulary import Precision
+from tollbook.places.skeletons import skeleton
 from tollbook.tolls.sources import name_words
 
 #: How far, in kilometres, the harm may lie from the point that stands for a place.
@@ -49,9 +50,16 @@ class Spot(NamedTuple):
 @lru_cache(maxsize=65_536)
 def spot(place: Place) -> Spot:
     """Return what of a place is compared."""
-    words = frozenset(name_words(place.exact))
-    proper = words - _DIRECTIONS
-    return Spot(place.id, proper or words, place.lat, place.lon, RADIUS[place.level])
+    words = name_words(place.exact)
+    proper = [word for word in words if word not in _DIRECTIONS] or words
+    keys = frozenset(_spelling_key(word) for word in proper)
+    return Spot(place.id, keys, place.lat, place.lon, RADIUS[place.level])
+
+
+def _spelling_key(word: str) -> str:
+    """Return what all spellings of a name in Latin letters share; a short name keeps its own."""
+    key = skeleton(word)
+    return key if len(key) > 2 else word
 
 
 def relate(ones: Iterable[Place], others: Iterable[Place]) -> Relation:

@@ -1,0 +1,170 @@
+"""What speaks for and against two drafts being of one incident, for many pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from tollbook.incidents.table import NO_DAY, SELDOM, Floats, Hashes, Ints, Table
+
+#: Pairs compared in one go, so that memory stays bounded.
+CHUNK = 20_000
+#: An event more days before publication is of the past, and its day singles it out.
+LAG_DAYS = 2
+_EARTH_KM = 12_742.0
+
+Columns = dict[str, npt.NDArray[np.float64]]
+
+
+def evidence(table: Table, ones: Ints, others: Ints) -> Columns:
+    """Return the features of pairs of drafts, one column for each feature.
+
+    All are 0 where nothing is known, so that silence speaks neither for nor against.
+    """
+    found: Columns = {}
+    found |= _words(table, ones, others)
+    found |= _days(table, ones, others)
+    found |= _places(table, ones, others)
+    found |= _means(table, ones, others)
+    found |= _numbers("killed", table.killed, ones, others)
+    found |= _numbers("injured", table.injured, ones, others)
+    found["actor_same"] = _shared(table.actors, table.actors, ones, others).astype(float)
+    found |= _together(found)
+    return found
+
+
+def scores(columns: Columns, intercept: float, weights: Mapping[str, float]) -> Floats:
+    """Return the probability of each pair under a logistic model."""
+    size = len(next(iter(columns.values())))
+    log_odds = np.full(size, intercept)
+    for name, column in columns.items():
+        log_odds += weights.get(name, 0.0) * column
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50))), np.float64)
+
+
+def likeness(table: Table, ones: Ints, others: Ints) -> Floats:
+    """Return the cosine of the wording of pairs of drafts, 0 to 1."""
+    found = np.empty(len(ones))
+    for start in range(0, len(ones), CHUNK):
+        one, other = ones[start : start + CHUNK], others[start : start + CHUNK]
+        same = table.words[one][:, :, None] == table.words[other][:, None, :]
+        same &= (table.words[one] != 0)[:, :, None]
+        products = np.einsum(
+            "pij,pi,pj->p", same.astype(np.float32), table.weights[one], table.weights[other]
+        )
+        found[start : start + CHUNK] = products
+    return found
+
+
+def _words(table: Table, ones: Ints, others: Ints) -> Columns:
+    cosine = likeness(table, ones, others)
+    both = table.alone[ones] & table.alone[others]
+    return {
+        "words": np.sqrt(np.maximum(cosine, 0.0)),
+        "words_much": cosine,
+        "words_whole_reports": np.where(both, np.sqrt(np.maximum(cosine, 0.0)), 0.0),
+        "whole_reports": both.astype(float),
+    }
+
+
+def _days(table: Table, ones: Ints, others: Ints) -> Columns:
+    known = (table.first[ones] != NO_DAY) & (table.first[others] != NO_DAY)
+    gap = np.maximum(
+        table.first[ones] - table.last[others], table.first[others] - table.last[ones]
+    ).clip(0, 3650)
+    dated = known & table.dated[ones] & table.dated[others]
+    same = dated & (gap == 0)
+    lag = np.maximum(
+        table.published[ones] - table.last[ones], table.published[others] - table.last[others]
+    )
+    steps = np.log1p(np.where(known, gap, 0))
+    return {
+        "days_apart": np.where(dated, steps, 0.0),
+        "same_day": same.astype(float),
+        "same_past_day": (same & (lag > LAG_DAYS) & (lag < 10**6)).astype(float),
+        "days_apart_undated": np.where(known & ~dated, steps, 0.0),
+        "near_day_undated": (known & ~dated & (gap <= 1)).astype(float),
+    }
+
+
+def _places(table: Table, ones: Ints, others: Ints) -> Columns:
+    same = _shared(table.places, table.places, ones, others)
+    named = _shared(table.place_words, table.place_words, ones, others)
+    near, within, located = _distances(table, ones, others)
+    known = (table.places[ones] != 0).any(1) & (table.places[others] != 0).any(1)
+    same = same & (~located | within) | near
+    close = ~same & (within | (named & ~located))
+    return {
+        "place_same": same.astype(float),
+        "place_within": close.astype(float),
+        "place_apart": (known & ~same & ~close & located).astype(float),
+        "place_names_differ": (known & ~same & ~close & ~located).astype(float),
+    }
+
+
+def _distances(
+    table: Table, ones: Ints, others: Ints
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return whether any two places lie within 5 km, within the larger's reach, are located."""
+    near = np.zeros(len(ones), bool)
+    within, located = near.copy(), near.copy()
+    for one in range(table.lat.shape[1]):
+        for other in range(table.lat.shape[1]):
+            apart = _kilometres(table, ones, one, others, other)
+            reach = np.fmax(table.radius[ones, one], table.radius[others, other])
+            near |= (apart <= 5.0) & (reach <= 8.0)
+            within |= apart <= reach
+            located |= ~np.isnan(apart)
+    return near, within, located
+
+
+def _kilometres(table: Table, ones: Ints, one: int, others: Ints, other: int) -> Floats:
+    φ, ψ = np.radians(table.lat[ones, one]), np.radians(table.lat[others, other])  # noqa: PLC2401
+    λ = np.radians(table.lon[others, other] - table.lon[ones, one])  # noqa: PLC2401
+    half = np.sin((ψ - φ) / 2) ** 2 + np.cos(φ) * np.cos(ψ) * np.sin(λ / 2) ** 2
+    return np.asarray(_EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))), np.float64)
+
+
+def _means(table: Table, ones: Ints, others: Ints) -> Columns:
+    one, other = table.means[ones], table.means[others]
+    known = (one != 0) & (other != 0)
+    return {
+        "means_alike": (known & (one & other != 0)).astype(float),
+        "means_alike_seldom": (known & (one & other & SELDOM != 0)).astype(float),
+        "means_differ": (known & (one & other == 0)).astype(float),
+    }
+
+
+def _numbers(name: str, numbers: Floats, ones: Ints, others: Ints) -> Columns:
+    """Compare ranges of stated numbers: an equal large number says more than an equal small."""
+    one, other = numbers[ones], numbers[others]
+    known = ~np.isnan(one[:, 0]) & ~np.isnan(other[:, 0])
+    shared = np.fmin(one[:, 1], other[:, 1])
+    overlap = known & (np.fmax(one[:, 0], other[:, 0]) <= shared)
+    gap = np.fmax(one[:, 0], other[:, 0]) / np.fmax(shared, 1.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return {
+            f"{name}_equal": overlap.astype(float),
+            f"{name}_equal_large": np.where(overlap, np.log1p(shared), 0.0),
+            f"{name}_differ": np.where(known & ~overlap, np.log(np.fmax(gap, 1.0)), 0.0),
+        }
+
+
+def _together(found: Columns) -> Columns:
+    """Return what counts only together: the same place on the same day."""
+    return {
+        "place_and_day": found["place_same"] * found["same_day"],
+        "place_day_means": found["place_same"] * found["same_day"] * found["means_alike"],
+        "place_and_killed": found["place_same"] * found["killed_equal_large"],
+        "words_days_apart": found["words"] * found["days_apart"],
+        "day_and_means": found["same_past_day"] * found["means_alike_seldom"],
+        "day_and_killed": found["same_day"] * found["killed_equal_large"],
+    }
+
+
+def _shared(rows: Hashes, columns: Hashes, ones: Ints, others: Ints) -> npt.NDArray[np.bool_]:
+    one, other = rows[ones], columns[others]
+    same = (one[:, :, None] == other[:, None, :]) & (one != 0)[:, :, None]
+    return np.asarray(same.any((1, 2)))

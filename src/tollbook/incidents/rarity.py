@@ -1,0 +1,70 @@
+"""How rare words are, so that a shared street weighs more than a shared "people"."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import msgspec
+
+#: Words kept of a draft's text, those that weigh most.
+KEPT = 32
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+
+
+class Rarity(msgspec.Struct, frozen=True, kw_only=True):
+    """In how many of `reports` news reports each common word stands; the others are rare."""
+
+    made: str
+    reports: int
+    common: dict[str, int]
+
+    def weight(self, word: str) -> float:
+        """Return the weight of a word: the logarithm of its rarity."""
+        return math.log((self.reports + 1) / (self.common.get(word, 1) + 1))
+
+    def with_reports(self, counts: Mapping[str, int], reports: int) -> Rarity:
+        """Return the rarity of words in these reports too; `counts` are reports by word."""
+        common = Counter(self.common)
+        common.update({word: count for word, count in counts.items() if count > 1})
+        return Rarity(made=self.made, reports=self.reports + reports, common=dict(common))
+
+
+class Wording(NamedTuple):
+    """The weightiest words of a text, the weightiest first, and weights of unit length."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of three letters and more and the numbers of two digits and more."""
+    return _WORD.findall(text.lower())
+
+
+def wording(words: Iterable[str], rarity: Rarity) -> Wording:
+    """Return what is kept of a text's words; of equal weight the first in the alphabet."""
+    weighed = [
+        (-rarity.weight(word) * (1.0 + math.log(count)), word)
+        for word, count in Counter(words).items()
+    ]
+    kept = heapq.nsmallest(KEPT, weighed)
+    length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
+    return Wording(
+        tuple(sys.intern(word) for _, word in kept), tuple(-weight / length for weight, _ in kept)
+    )
+
+
+@cache
+def load_rarity() -> Rarity:
+    """Return the rarity of words in news that comes with the package."""
+    file = resources.files("tollbook.incidents") / "data" / "rarity.json"
+    return msgspec.json.decode(file.read_bytes(), type=Rarity)
