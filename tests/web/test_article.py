@@ -134,4 +134,4 @@ def test_any_marks_on_any_text_cover_exactly_their_characters(case):
     page = parsed(text, marks)
     assert page.text == text
     assert page.evidence == {m.number: text[slice(*m.evidence)] for m in marks}
-    assert page.count == {m.number: text[slice(*m.count)] for m in marks}
+    assert page.count == {m.number: text[slice(*m.figure)] for m in marks}

@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
     number: int
     evidence: tuple[int, int]
-    count: tuple[int, int]
+    figure: tuple[int, int]
     harm: Harm
     state: State
     label: str
@@ -60,7 +60,7 @@ def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
     opening: dict[int, list[tuple[str, Mark]]] = defaultdict(list)
     closing: dict[int, list[tuple[str, Mark]]] = defaultdict(list)
     for mark in marks:
-        for role, (start, end) in (("evidence", mark.evidence), ("count", mark.count)):
+        for role, (start, end) in (("evidence", mark.evidence), ("count", mark.figure)):
             opening[start].append((role, mark))
             closing[end].append((role, mark))
     edges = sorted({0, len(text), *opening, *closing, *_line_ends(text)})
@@ -103,7 +103,7 @@ def _paragraph_html(start: int, inner: str) -> SafeString:
 
 def _segment_html(text: str, segment: Segment) -> str:
     """Return one segment, with a reference before the first character of each count."""
-    refs = "".join(_ref(mark) for mark in segment.counts if mark.count[0] == segment.start)
+    refs = "".join(_ref(mark) for mark in segment.counts if mark.figure[0] == segment.start)
     words = _escape(text[segment.start : segment.end])
     if not segment.evidence and not segment.counts:
         return words

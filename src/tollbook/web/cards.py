@@ -104,7 +104,7 @@ class Card:
         return Mark(
             number=self.number,
             evidence=(claim.evidence.start, claim.evidence.end),
-            count=(claim.count.start, claim.count.end),
+            figure=(claim.count.start, claim.count.end),
             harm=claim.harm,
             state=self.state,
             label=claim_label(self.number, claim),

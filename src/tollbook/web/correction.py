@@ -11,7 +11,8 @@ from tollbook.model.claims import Actor, Claim, Count, Means, Place, Source, Tim
 from tollbook.model.decisions import Reason
 from tollbook.model.spans import Span, span_at
 from tollbook.model.vocabulary import Qualifier
-from tollbook.tolls.bounds import bounds
+from tollbook.reading.quantities import find_quantities
+from tollbook.tolls import Bounds, bounds
 from tollbook.web.forms import values_of
 
 #: Qualifiers that say that the words hold no number: a number typed over them is exact.
@@ -99,12 +100,21 @@ def corrected(claim: Claim, data: Mapping[str, Any], text: str, whole: Claim | N
 def added(data: Mapping[str, Any], text: str, whole: Claim | None) -> Claim:
     """Return a new claim from a form, its id still to be given. Raises WordsNotFoundError."""
     evidence = quoted(text, data["quote"], data["start"])
-    words = data["count_words"] or evidence.exact
-    within = find_words(evidence.exact, words, 0, "count_words")
+    within = _count_words(evidence.exact, data["count_words"])
     span = span_at(text, evidence.start + within.start, evidence.start + within.end)
     count = Count(start=span.start, end=span.end, exact=span.exact, qualifier=data["qualifier"])
     blank = Claim(id="", evidence=evidence, harm=data["harm"], count=count, victims=Victims())
     return corrected(blank, data, text, whole)
+
+
+def _count_words(evidence: str, words: str) -> Span:
+    """Return where the number's words stand in the evidence; not named, they are its first."""
+    if words:
+        return find_words(evidence, words, 0, "count_words")
+    found = next(iter(find_quantities(evidence)), None)
+    return (
+        span_at(evidence, found.start, found.end) if found else span_at(evidence, 0, len(evidence))
+    )
 
 
 def changes(claim: Claim, data: Mapping[str, Any]) -> set[str]:
@@ -138,7 +148,7 @@ def _count(count: Count, data: Mapping[str, Any], whole: Claim | None, changed: 
         value,
         value_high=data["value_high"],
         term=count.exact.lower(),
-        parent=parent and (parent.low, parent.best, parent.high),
+        parent=Bounds(parent.low, parent.best, parent.high) if parent else None,
     )
     return msgspec.structs.replace(
         count, qualifier=qualifier, value=value, low=low, best=best, high=high

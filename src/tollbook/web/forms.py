@@ -119,7 +119,9 @@ class AddForm(ClaimForm):
     def __init__(self, *args: Any, incidents: Sequence[Incident], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(incident.pk), incident.title) for incident in incidents]
-        self.fields["incident"].choices = [*known, (NEW, "a new one"), ("", "none")]
+        field = self.fields["incident"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so above
+        field.choices = [*known, (NEW, "a new one"), ("", "none")]
 
 
 def values_of(claim: Claim) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from tollbook.model.decisions import DecisionKind, Reason
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Figure
 
+#: How many characters stand for a title where there is none.
+HEADLINE = 90
 #: What stands for a null or an open bound.
 UNKNOWN = "unknown"
 OPEN = "open"
@@ -52,7 +54,9 @@ _WORDS = {
     "adm1": "province",
     "adm2": "district",
     "adm3": "subdistrict",
-    "exact_point": "exact point",
+    "given": "as given",
+    "dateline": "from its dateline",
+    "metadata": "from its metadata",
 }
 
 #: Why a claim is rejected, by the key that says so; "other" wants a note.
@@ -170,6 +174,14 @@ def claim_label(number: int, claim: Claim) -> str:
 def claim_words(claim: Claim) -> str:
     """Return the figure that a claim states, as it states it: "at least 9 killed"."""
     return f"{claim.count.exact} {word(claim.harm)}"
+
+
+def headline(title: str | None, opening: str) -> str:
+    """Return a report's title; of one without, the beginning of its first line."""
+    if title:
+        return title
+    first = opening.strip().partition("\n")[0]
+    return first if len(first) <= HEADLINE else f"{first[:HEADLINE].rsplit(' ', 1)[0]} …"
 
 
 def list_words(codes: Iterable[str]) -> str:

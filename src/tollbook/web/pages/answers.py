@@ -33,7 +33,11 @@ def rejections() -> list[tuple[str, Reason, str]]:
 
 
 def ask(request: HttpRequest, row: Report, question: Question) -> HttpResponse:
-    """Show a form on a page of its own, with status 422 if it was sent and refused."""
+    """Show a form on a page of its own; one that was sent and refused has status 422.
+
+    For a script it has status 200, else the browser would log an error where none is: it finds
+    what is wrong by `data-problem`.
+    """
     anchor = f"#claim{question.card.number}" if question.card else ""
     context = {
         "report": row,
@@ -45,14 +49,14 @@ def ask(request: HttpRequest, row: Report, question: Question) -> HttpResponse:
         "rejections": rejections(),
         "back": reverse("report", args=[row.pk]) + anchor,
     }
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and not _wants_parts(request) else 200
     return render(request, "web/claim_form.html", context, status=status)
 
 
 def refuse(request: HttpRequest, row: Report, problem: str) -> HttpResponse:
     """Say why nothing was done."""
     if _wants_parts(request):
-        return render(request, "web/_problem.html", {"problem": problem}, status=409)
+        return render(request, "web/_problem.html", {"problem": problem})
     messages.error(request, problem)
     return redirect("report", row.pk)
 

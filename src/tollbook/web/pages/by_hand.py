@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,10 +40,10 @@ class TellForm(forms.Form):
     )
     attachment = forms.FileField(label="Screenshot or file", required=False)
 
-    def clean_attachment(self) -> forms.FileField | None:
+    def clean_attachment(self) -> UploadedFile[bytes] | None:
         """Refuse a file that a page should not take."""
-        file = self.cleaned_data["attachment"]
-        if file is not None and file.size > MAX_ATTACHMENT:
+        file: UploadedFile[bytes] | None = self.cleaned_data["attachment"]
+        if file is not None and (file.size or 0) > MAX_ATTACHMENT:
             raise forms.ValidationError("This is larger than 20 MB. Use `tollbook add` for it.")
         return file
 

@@ -43,12 +43,7 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a claim from words of the report."""
     row = get_object_or_404(Report, pk=pk)
-    form = AddForm(
-        request.POST or None,
-        auto_id=False,
-        initial=NEW_VALUES,
-        incidents=choosable(request, Desk(row)),
-    )
+    form = add_form(request, Desk(row))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         made = _tried(form, lambda: added(data, row.text, _whole(row, data["part_of"])))
@@ -58,7 +53,15 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, row, Question("Add a claim", "web/_add_form.html", form=form))
 
 
-def choosable(request: HttpRequest, desk: Desk) -> list[Incident]:
+def add_form(request: HttpRequest, desk: Desk) -> AddForm:
+    """Return the form of a new claim; unless told otherwise it joins the report's incident."""
+    incidents = _choosable(request, desk)
+    first = incidents[0].pk if incidents else NEW
+    initial = {**NEW_VALUES, "incident": first}
+    return AddForm(request.POST or None, auto_id=False, initial=initial, incidents=incidents)
+
+
+def _choosable(request: HttpRequest, desk: Desk) -> list[Incident]:
     """Return the incidents that a new claim may join: the one asked for, then the report's."""
     asked = request.POST.get("incident") or request.GET.get("incident") or ""
     wanted = Incident.objects.filter(pk=asked) if asked.isdecimal() else ()
@@ -88,7 +91,7 @@ def _store_addition(by: User, row: Report, made: model.Claim, data: Mapping[str,
     decision = decide(
         by, "add", report=row, replacement=made, incidents=incidents, note=data["note"]
     )
-    return decision.claims.get().number
+    return int(decision.claims.get().number)
 
 
 def _whole(row: Report, part_of: str | None, but: int = 0) -> model.Claim | None:

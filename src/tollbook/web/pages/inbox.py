@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tollbook.record.models import Report
 from tollbook.record.progress import STAGES, stage_counts, stage_of, with_progress
+from tollbook.web.words import HEADLINE, headline
 
 PAGE_SIZE = 50
 #: Tabs and stages in words.
@@ -33,6 +37,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     listed = found.filter(STAGES[stage]) if stage in STAGES else found
     page = Paginator(listed.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     for report in page:
+        report.headline = headline(report.title, report.opening)
         report.stage = stage_of(report)
         report.stage_words = TABS[report.stage]
         report.waiting = report.found - report.judged
@@ -41,9 +46,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "web/inbox.html", context)
 
 
-def _matching(sought: str) -> QuerySet[Report]:
+def _matching(sought: str) -> QuerySet[Any]:
     """Return the reports whose title, publisher or text has all the words sought."""
-    reports = Report.objects.defer("text")
+    reports: QuerySet[Any] = Report.objects.defer("text").annotate(
+        opening=Substr("text", 1, 2 * HEADLINE)
+    )
     for word in sought.split():
         in_any = Q(title__icontains=word) | Q(publisher__icontains=word) | Q(text__icontains=word)
         reports = reports.filter(in_any)

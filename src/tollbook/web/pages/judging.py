@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tollbook.record.decisions import decide
 from tollbook.record.decisions import undo as take_back
-from tollbook.record.models import Claim, Decision, Report
+from tollbook.record.models import Decision, Report
 from tollbook.web.desk import standing_claim
 from tollbook.web.pages.answers import Question, answer, ask, refuse
 from tollbook.web.words import DONE, REJECTIONS, word
@@ -56,5 +56,5 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _number_of(decision: Decision) -> int:
     """Return the number of the claim that a decision is about."""
-    about: Claim = decision.claims.filter(corrects=None).order_by("number")[0]
-    return about.number
+    numbers = decision.claims.filter(corrects=None).order_by("number")
+    return int(numbers.values_list("number", flat=True)[0])

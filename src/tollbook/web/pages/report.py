@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from tollbook.record.models import Report
 from tollbook.web.article import paragraphs
 from tollbook.web.desk import Desk
-from tollbook.web.forms import NEW_VALUES, AddForm, CorrectForm
+from tollbook.web.forms import CorrectForm
 from tollbook.web.pages.answers import rejections
-from tollbook.web.pages.claims import choosable
+from tollbook.web.pages.claims import add_form
+from tollbook.web.words import HEADLINE, headline, word
 
 
 @login_required
@@ -24,7 +26,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     marks = [card.mark for card in desk.cards]
     context = {
         "report": row,
+        "headline": headline(row.title, row.text[: 2 * HEADLINE]),
         "here": "inbox",
+        "basis": word(row.published_basis),
+        "add_url": _add_url(request, row),
         "unread": desk.unread,
         "cards": desk.cards,
         "paragraphs": paragraphs(row.text, marks),
@@ -32,10 +37,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "tolls": desk.tolls,
         "rejections": rejections(),
         "blank_correct": CorrectForm(auto_id=False),
-        "blank_add": AddForm(auto_id=False, initial=NEW_VALUES, incidents=choosable(request, desk)),
+        "blank_add": add_form(request, desk),
         **_neighbours(row),
     }
     return render(request, "web/report.html", context)
+
+
+def _add_url(request: HttpRequest, row: Report) -> str:
+    """Return the address that adds a claim, to the incident that was asked for if any."""
+    asked = request.GET.get("incident", "")
+    return reverse("add", args=[row.pk]) + (f"?incident={asked}" if asked.isdecimal() else "")
 
 
 def _neighbours(row: Report) -> dict[str, Any]:

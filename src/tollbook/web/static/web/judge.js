@@ -4,7 +4,11 @@
  * forms lead to whole pages.
  */
 
-import { current, select } from "./current.js";
+import { select } from "./current.js";
+
+/** Milliseconds after which good news goes; the cards show it anyway. Bad news stays. */
+const FADE = 6000;
+let fading = 0;
 
 const say = document.getElementById("say");
 
@@ -12,18 +16,18 @@ const say = document.getElementById("say");
 export function tell(words, bad = false) {
   say.textContent = words;
   say.classList.toggle("bad", bad);
+  clearTimeout(fading);
+  if (!bad) fading = setTimeout(() => { say.textContent = ""; }, FADE);
 }
 
 /** Put the parts of an answer in the places of those with the same id. */
-function replaceParts(html) {
-  const answer = new DOMParser().parseFromString(html, "text/html");
+function replaceParts(answer) {
   for (const part of [...answer.body.children]) {
     const old = document.getElementById(part.id);
     if ("gone" in part.dataset) old?.remove();
     else if (old) old.replaceWith(part);
     else if (part.dataset.into) place(part);
   }
-  return answer;
 }
 
 /** Put a new claim where it belongs in the order of the text. */
@@ -45,18 +49,18 @@ export async function send(form, submitter, then) {
   }).catch(() => null);
   if (!answer) return fail("The server does not answer. Nothing was changed.");
   if (answer.redirected) return location.assign(answer.url);
-  const html = await answer.text();
-  if (!answer.ok) return fail(reasonIn(html));
-  const here = current()?.dataset.number;
-  const parts = replaceParts(html).head.querySelector("meta[name=judged]");
-  tell(parts?.dataset.say ?? "");
-  then?.(parts?.content ?? here);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const judged = page.querySelector("meta[name=judged]");
+  if (!judged) return fail(problemIn(page));
+  replaceParts(page);
+  tell(judged.dataset.say);
+  then?.(judged.content);
   return true;
 }
 
 /** What a refused form says is wrong. */
-function reasonIn(html) {
-  const found = new DOMParser().parseFromString(html, "text/html").querySelector("[data-problem]");
+function problemIn(page) {
+  const found = page.querySelector("[data-problem]");
   return found?.textContent.trim() || "This was refused. Nothing was changed.";
 }
 

@@ -34,11 +34,8 @@ function openCorrect(card) {
 }
 
 function openAdd(words) {
-  const number = /\d[\d,.]*/u.exec(words.exact)?.[0];
-  const values = {
-    quote: words.exact, start: words.start, words: words.exact,
-    count_words: number ?? "", value: number?.replace(/\D/gu, "") ?? "",
-  };
+  const digits = /\d[\d,.]*/u.exec(words.exact)?.[0].replace(/\D/gu, "") ?? "";
+  const values = { quote: words.exact, start: words.start, value: digits };
   const host = document.getElementById("new-claim");
   openPanel("add-form", host, { action: host.dataset.add, values, then: selectNumber });
 }

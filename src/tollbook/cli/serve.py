@@ -1,0 +1,45 @@
+"""`tollbook serve`: the workbench on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from tollbook.errors import BadInputError
+
+#: Requests served at once; a page takes some ten milliseconds.
+THREADS = 8
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535),
+              help="Port to listen on; 0 takes a free one.")  # fmt: skip
+def serve(*, host: str, port: int) -> None:
+    """Serve the workbench of the record in $TOLLBOOK_HOME.
+
+    Whoever reaches the address can try to sign in. To open it to other machines, put a web
+    server with TLS before it and name its hosts in $TOLLBOOK_HOSTS.
+    """
+    # Imported here so that --help need not wait for Django.
+    from tollbook.record.opening import open_record  # noqa: PLC0415
+
+    open_record()
+    serve_forever(host, port)
+
+
+def serve_forever(host: str, port: int) -> None:
+    """Print the URL and serve until interrupted.
+
+    Raises BadInputError if the address cannot be listened on.
+    """
+    from waitress import create_server  # noqa: PLC0415
+
+    from tollbook.web.wsgi import application  # noqa: PLC0415
+
+    try:
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        problem = f"cannot be listened on: {error.strerror}."
+        raise BadInputError(f"{host}:{port}", problem, "Choose another --port.") from error
+    click.echo(f"Tollbook is at http://{host}:{server.effective_port}/  (Ctrl+C ends it)")
+    server.run()

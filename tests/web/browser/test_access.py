@@ -1,0 +1,77 @@
+"""Every page by axe, WCAG 2 A and AA, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.web.conftest import MARKET, market_claims, store
+from tollbook.web.desk import Desk
+
+PAGES = {
+    "inbox": "/",
+    "empty inbox": "/?q=nothing+has+these+words",
+    "report": "/reports/{report}/",
+    "unread report": "/reports/{unread}/",
+    "reject": "/reports/{report}/claims/1/reject/",
+    "correct": "/reports/{report}/claims/1/correct/",
+    "add": "/reports/{report}/add/",
+    "incidents": "/incidents/",
+    "incident": "/incidents/{incident}/",
+    "by hand": "/incidents/by-hand/",
+    "keys": "/keys/",
+}
+
+
+def violations(page):
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found.response["violations"]]
+
+
+@pytest.fixture
+def record(transactional_db):
+    report = store(MARKET, market_claims(), title="Shells hit market", publisher="Northern Wire")
+    unread = store("قُتل سبعة مدنيين.", [], ["language_not_read"], language="ar", id="unread")
+    incident = Desk(report).incidents[0]
+    return {"report": report.pk, "unread": unread.pk, "incident": incident.pk}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_violation(desk, record, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    found = {}
+    for name, path in PAGES.items():
+        desk.goto(path.format(**record))
+        found[name] = violations(desk)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_open_panel_has_a_violation(desk, record, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    desk.goto(f"/reports/{record['report']}/")
+    desk.keyboard.press("j")
+    for number, key in enumerate(("e", "x", "n", "?")):
+        desk.keyboard.press(key)
+        if key == "n":
+            desk.keyboard.press("Enter")
+        desk.wait_for_selector(".panel, dialog[open]")
+        assert violations(desk) == [], number
+        desk.keyboard.press("Escape")
+
+
+def test_the_sign_in_page_has_no_violation(tab, recorder):
+    tab.goto("/")
+    assert tab.url.endswith("/sign-in/?next=/")
+    assert violations(tab) == []
+    tab.get_by_label("Name").fill("rasha")
+    tab.get_by_label("Password").fill("wrong")
+    tab.get_by_role("button", name="Sign in").click()
+    assert tab.get_by_role("alert").is_visible()
+    assert violations(tab) == []
+
+
+def test_nothing_comes_from_elsewhere(desk, record, live_server):
+    asked = []
+    desk.on("request", lambda request: asked.append(request.url))
+    for path in PAGES.values():
+        desk.goto(path.format(**record))
+    assert [url for url in asked if not url.startswith(live_server.url)] == []
