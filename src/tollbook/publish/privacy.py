@@ -35,7 +35,7 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\b(?:aged?\s+\d|\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b)|,\s*\d{1,2}\s*,", re.IGNORECASE
+    r"\b(?:aged?\s+\d|[\w-]+[- ](?:year|month|week|day)s?[- ]old\b)|,\s*\d{1,2}\s*,", re.IGNORECASE
 )
 _CAPITALISED = re.compile(r"(?<!^)(?<![.!?:]\s)\b[A-Z][\w’'-]*")
 _TWO_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*\.?\s+(?:al-|el-|bin\s|ibn\s|abu\s)?[A-Z][\w’'-]*")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
 from tollbook import model
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.model.decisions import DecisionKind, Reason, VictimGroup
 from tollbook.record import grouping
 from tollbook.record.models import Claim, Decision, Incident, Membership, Report
+from tollbook.record.moments import now
 from tollbook.record.requirements import require_whole
 from tollbook.record.store import build_claim, next_number
 
@@ -41,7 +41,7 @@ def decide(  # noqa: PLR0913 - the fields of a decision
     statements = [claim.statement for claim in claims]
     fact = DecisionFact(
         id="",
-        at=timezone.now(),
+        at=now(),
         by=by.get_username(),
         kind=kind,
         claims=tuple(statement.key for statement in statements),

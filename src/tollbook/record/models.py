@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from tollbook import model
 from tollbook.model.claims import require_grounded
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
+from tollbook.record.moments import now
 
 #: How a report can come into the record.
 CAME = {"file": "file", "url": "URL", "stdin": "standard input", "by_hand": "by hand"}
@@ -57,7 +57,7 @@ class Report(WrittenOnce):
     flags = models.JSONField(default=list)
     came = models.CharField(max_length=10, choices=list(CAME.items()))
     came_from = models.TextField(blank=True)
-    added_at = models.DateTimeField(default=timezone.now)
+    added_at = models.DateTimeField(default=now)
     added_by = person("reports_added")
 
     class Meta:
@@ -96,7 +96,7 @@ class Reading(WrittenOnce):
     reader = models.CharField(max_length=100)
     version = models.CharField(max_length=50)
     flags = models.JSONField(default=list, help_text="what this reader says of the report")
-    read_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(default=now)
 
     class Meta:
         ordering = ("pk",)
@@ -163,7 +163,7 @@ class Claim(WrittenOnce):
     best = models.BigIntegerField(null=True)
     high = models.BigIntegerField(null=True)
     start = models.PositiveIntegerField(help_text="of the evidence, in code points")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
 
     objects = models.Manager.from_queryset(ClaimQuerySet)()
 
@@ -228,7 +228,7 @@ class Incident(models.Model):
         related_name="incidents_told",
         help_text="the note that tells of an incident by hand",
     )
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
     created_by = person("incidents_made")
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
@@ -265,7 +265,7 @@ class Decision(WrittenOnce):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
     reason = models.CharField(max_length=40, null=True)  # noqa: DJ001
     note = models.TextField(blank=True)
     claims = models.ManyToManyField(Claim, related_name="decisions")
