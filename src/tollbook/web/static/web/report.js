@@ -33,6 +33,9 @@ function openCorrect(card) {
   openPanel("correct-form", card, { action: card.dataset.correct, values, then: selectNumber });
 }
 
+/** Links of a card that open a panel in it; without scripts they lead to a page. */
+const OPENS = { reject: openReject, correct: openCorrect };
+
 function openAdd(words) {
   const digits = /\d[\d,.]*/u.exec(words.exact)?.[0].replace(/\D/gu, "") ?? "";
   const values = { quote: words.exact, start: words.start, value: digits };
@@ -60,12 +63,10 @@ judge.addEventListener("submit", (event) => {
 list.addEventListener("click", (event) => {
   const card = event.target.closest(".claim");
   if (!card || event.target.closest(".panel")) return;
-  const link = event.target.closest("a[data-do]");
-  if (link) event.preventDefault();
+  const open = OPENS[event.target.closest("a[data-do]")?.dataset.do];
+  if (open || event.target.closest(".at")) event.preventDefault();
   select(card, { focus: !event.target.closest("button, a") });
-  if (link?.dataset.do === "reject") openReject(card);
-  if (link?.dataset.do === "correct") openCorrect(card);
-  if (event.target.closest(".at")) event.preventDefault();
+  open?.(card);
 });
 
 article.addEventListener("click", (event) => {
