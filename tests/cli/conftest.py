@@ -27,7 +27,7 @@ def run(
 
     def run_main(*arguments: object, stdin: bytes = b"") -> Run:
         monkeypatch.setattr("sys.argv", ["tollbook", *map(str, arguments)])
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))
         with pytest.raises(SystemExit) as caught:
             main()
         out, err = capfdbinary.readouterr()

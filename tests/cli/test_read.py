@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,3 +174,19 @@ def test_help_names_every_option(run: Runner) -> None:
 
 def test_no_report_is_a_usage_error(run: Runner) -> None:
     assert run("read").code == 2
+
+
+def test_claims_come_out_before_the_next_report_is_in(market: Path) -> None:
+    """A long archive is read in constant memory: one report after the other goes all the way."""
+    line = json.dumps({"text": TEXT}).encode() + b"\n"
+    command = [sys.executable, "-m", "tollbook", "read", "-", "--format", "jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in (1, 2, 3):
+            process.stdin.write(line)
+            process.stdin.flush()
+            entry = json.loads(process.stdout.readline())
+            assert entry["report"]["id"] == f"stdin-{number}"
+        process.stdin.close()
+        assert process.wait() == 0

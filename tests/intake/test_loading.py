@@ -30,7 +30,12 @@ def errors(*arguments: object) -> list[str]:
 @pytest.fixture
 def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     """Put bytes on standard input, as a pipe does."""
-    return lambda data: monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    return lambda data: monkeypatch.setattr("sys.stdin", standard_input(data))
+
+
+def standard_input(data: bytes) -> io.TextIOWrapper:
+    """Return what `sys.stdin` is: text over a buffer over bytes."""
+    return io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
 
 
 def rows(*texts: str) -> bytes:

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, cast
 
 import msgspec
 
@@ -124,7 +124,7 @@ def _open(argument: str) -> Iterator[_Raw | BadInputError]:
     if is_url(argument):
         yield from _page_reports(fetch(argument), argument)
     elif argument == "-":
-        stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
+        stream = cast("io.BufferedReader[Any]", sys.stdin.buffer)
         yield from _stream_reports(stream, "-", "stdin", "stdin", None)
     else:
         path = Path(argument)
