@@ -43,6 +43,8 @@ def test_a_night_has_two_days_and_none_after_the_report(words, first, last):
         ("overnight Tuesday and into Wednesday morning", "2022-09-13", "2022-09-14"),
         ("from April 2014 to June 2015", "2014-04-01", "2015-06-30"),
         ("between 1975 and 1990", "1975-01-01", "1990-12-31"),
+        ("from 3 May until 9 May", "2022-05-03", "2022-05-09"),
+        ("from Monday until Wednesday", "2022-09-12", "2022-09-14"),
         ("from April to August", "2022-04-01", "2022-08-31"),
         ("from November to January", "2021-11-01", "2022-01-31"),
         ("from 20 August 1979 to 28 January 1987", "1979-08-20", "1987-01-28"),

@@ -11,6 +11,7 @@ from tests.times.helpers import REPORT, days, only
         ("Five years of war killed many.", "Five years of war"),
         ("the country's eight-year civil war", "eight-year civil war"),
         ("a six-year-old conflict", "six-year-old conflict"),
+        ("THE 10-YEAR CIVIL WAR GOES ON", "10-YEAR CIVIL WAR"),
         ("a month-long siege", "a month-long siege"),
         ("After two days of heavy shelling", "two days of heavy shelling"),
     ],
@@ -23,7 +24,12 @@ def test_the_age_of_a_conflict_is_a_duration_without_days(text, words):
 
 @pytest.mark.parametrize(
     "text",
-    ["a 14-year-old boy was killed", "the three-year-old girl", "jailed for 3 years in prison"],
+    [
+        "a 14-year-old boy was killed",
+        "the three-year-old girl",
+        "14-year-old Ann Battles was killed",
+        "jailed for 3 years in prison",
+    ],
 )
 def test_ages_and_sentences_are_none(text):
     assert days(text) == []

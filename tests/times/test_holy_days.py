@@ -54,8 +54,9 @@ def test_without_a_report_date_a_holy_day_asks_for_one():
     assert only("during Ramadan", None).needs_anchor
 
 
-def test_a_man_named_ramadan_is_none():
-    assert days("Ramadan Saleh was killed.") == []
+@pytest.mark.parametrize("name", ["Ramadan Saleh", "Ramadan al-Salih"])
+def test_a_man_named_ramadan_is_none(name):
+    assert days(f"{name} was killed.") == []
 
 
 @pytest.mark.parametrize(

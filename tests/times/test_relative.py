@@ -45,6 +45,16 @@ def test_the_weekend_is_the_latest_and_ends_with_the_report():
     assert days("over the weekend", saturday) == [("the weekend", "2022-09-17", "2022-09-17")]
 
 
+def test_this_weekend_is_open_in_mid_week():
+    time = only("Three were shot this weekend.")
+    assert time.candidates == (
+        (dt.date(2022, 9, 10), dt.date(2022, 9, 11)),
+        (dt.date(2022, 9, 17), dt.date(2022, 9, 18)),
+    )
+    monday = dt.date(2022, 9, 12)
+    assert only("Three were shot this weekend.", monday).to == dt.date(2022, 9, 11)
+
+
 def test_last_month_in_january_is_december():
     assert days("last month", dt.date(2022, 1, 3)) == [("last month", "2021-12-01", "2021-12-31")]
 

@@ -34,6 +34,13 @@ from tests.times.helpers import days, only
             "in the first three months of this year",
             "the first three months of this year", "2022-01-01", "2022-03-31",
         ),
+        ("the last days of January", "the last days of January", "2022-01-21", "2022-01-31"),
+        (
+            "the first months of 2014",
+            "the first months of 2014", "2014-01-01", "2014-03-31",
+        ),
+        ("the first half of June", "the first half of June", "2022-06-01", "2022-06-15"),
+        ("the second half of May 2019", "the second half of May 2019", "2019-05-16", "2019-05-31"),
         ("the last week of June", "the last week of June", "2022-06-24", "2022-06-30"),
         (
             "the first ten days of May 2019",
@@ -50,6 +57,9 @@ def test_units_and_their_parts(text, words, first, last):
     [
         "1500 troops and 2000 others in 2000 homes",
         "by 1950 soldiers",
+        "FROM 2000 ON 12",
+        "AT 2000 GMT",
+        "THE MARCH TOOK PLACE IN PEACE",
         "He may march. They may march on.",
         "April Jones and June Smith spoke",
         "Room 2015, resolution 1973",

@@ -53,7 +53,7 @@ _DAY_RULES = frozenset({"same_day", "day_from_day", "distance"})
 _PERIODS = frozenset({"unit", "range", "window", "since", "running"})
 _BOUNDED = frozenset({"range", "window"})
 _PART = pattern(
-    rf"{WORD_START}(?:(?:shortly|just|soon|right){GAP})?"
+    rf"{WORD_START}(?:(?:shortly|just|soon|right|early|late|later){GAP})?"
     rf"(?:(?:at|after|before|around|since|by|from|until|near){GAP}(?:about{GAP})?"
     r"(?:midnight|noon|midday|dawn|dusk|daybreak|nightfall|sunset|sunrise|lunchtime)"
     rf"|(?:in|during){GAP}the{GAP}(?:(?:early|late){GAP})?(?:hours|morning|afternoon|evening|night)"

@@ -12,19 +12,21 @@ _COUNTED = re.compile(
     r"|militants?|militiamen|rebels?|terrorists?|gunmen|insurgents?|guerrillas?|policemen|officers?"
     r"|members|workers?|students?|homes|houses|buildings|vehicles|tanks|bombs|rockets|shells"
     r"|missiles|strikes|raids|dollars|pounds|euros|kilomet(?:er|re)s?|km|met(?:er|re)s?|miles?"
-    r"|tons?|tonnes|strong|others|rounds)\b"
+    r"|tons?|tonnes|strong|others|rounds|times)\b"
 )
 #: A date inside the name of a movement, a brigade or a street is not a date.
 _NAME_AFTER = re.compile(
     r"\s{1,3}(?:[A-Z]\w{1,20}\s{1,3})?(?i:movement|brigades?|battalions?|alliance|organi[sz]ation"
     r"|street|avenue|square|bridge|stadium|university|regiment|revolution)\b"
 )
-#: Words that put the date behind them in the future.
+_CLOCK = re.compile(r"\s{1,8}(?:hours|hrs|gmt|utc|local|on\s{1,8}\d)", re.IGNORECASE)
+#: Words that put the date behind them in the future, or at the end of a stated range.
 _AHEAD = re.compile(
-    r"(?:\b(?:by|until|till)|\b(?:will|due|scheduled|planned|slated|postponed)\b"
+    r"(?:\b(?P<end>by|until|till)|\b(?:will|due|scheduled|planned|slated|postponed)\b"
     r"[^.!?\n]{0,40}\b(?:on|for|to|until))\s{1,8}(?:the\s{1,8})?\Z",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
 
 
 def is_in_name(text: str, end: int) -> bool:
@@ -33,8 +35,14 @@ def is_in_name(text: str, end: int) -> bool:
 
 
 def is_ahead(text: str, start: int) -> bool:
-    """Tell whether the words before `start` put its date in the future ("due on")."""
-    return _AHEAD.search(text, max(0, start - 64), start) is not None
+    """Tell whether the words before `start` put its date in the future ("due on", "until").
+
+    "From Friday until Monday" tells of a range, which may well be past.
+    """
+    cue = _AHEAD.search(text, max(0, start - 64), start)
+    if cue is None or cue["end"] is None:
+        return cue is not None
+    return _FROM.search(text, max(0, cue.start() - 50), cue.start()) is None
 
 
 def is_round(year: str) -> bool:
@@ -45,3 +53,8 @@ def is_round(year: str) -> bool:
 def is_counted(text: str, end: int) -> bool:
     """Tell whether the figure that ends at `end` counts what follows ("2000 troops")."""
     return _COUNTED.match(text, end) is not None
+
+
+def is_clock(text: str, end: int) -> bool:
+    """Tell whether the four figures that end at `end` are an hour ("from 2000 on 12 May")."""
+    return _CLOCK.match(text, end) is not None

@@ -28,8 +28,9 @@ _CONFLICT = (
 _ADJECTIVES = rf"(?:[\w’'-]{{1,16}}{GAP}){{0,2}}?"
 _ROUGHLY = rf"(?:(?:more{GAP}than|nearly|almost|about|over|some){GAP}(?:an?{GAP})?)?"
 _OF_CONFLICT = pattern(
-    rf"{WORD_START}{_ROUGHLY}(?:{NUMBER}{GAP}(?:{UNIT})s?{GAP}of|(?:{NUMBER}[-–\s]|an?{GAP})?"
-    rf"(?:{UNIT})(?:[-–\s](?:long|old))?){GAP}{_ADJECTIVES}{_CONFLICT}{WORD_END}"
+    rf"{WORD_START}{_ROUGHLY}(?:{NUMBER}{GAP}{UNIT}s?{GAP}of|{NUMBER}[-–\s]{UNIT}(?:[-–\s]long)?"
+    rf"|(?P<aged>{NUMBER}[-–\s]{UNIT}[-–\s]old)|(?:an?{GAP})?{UNIT}[-–\s]long)"
+    rf"{GAP}{_ADJECTIVES}(?P<conflict>{_CONFLICT}){WORD_END}"
 )
 _LENGTH = pattern(
     rf"\b(?:in|within|over|for|during){GAP}{_ROUGHLY}(?P<number>{NUMBER}){GAP}(?P<unit>{UNIT})s?{WORD_END}"
@@ -49,6 +50,8 @@ def find_durations(text: str) -> Iterator[Draft]:
     the nth day of something has two: that day, and all the days until then.
     """
     for match in _OF_CONFLICT.finditer(text):
+        if match["aged"] and match["conflict"].istitle():
+            continue  # a person's age and name
         yield Draft(*match.span(), "age_of_conflict", "duration", fixed(UNKNOWN))
     for match in _LENGTH.finditer(text):
         meaning = _ending_now(number_of(match["number"]), match["unit"].lower())

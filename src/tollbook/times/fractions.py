@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Reading, fixed, known
-from tollbook.times.intervals import Interval, month_of, months_of
+from tollbook.times.intervals import Interval, month_of, months_of, part_of_month, part_of_year
 from tollbook.times.words import (
     COMMA_GAP,
     FIGURE_END,
@@ -56,8 +56,20 @@ def _read(match: re.Match[str], anchor: dt.date | None) -> Reading:
         return UNANCHORED if anchor is None else UNKNOWN
     nth = ORDINALS.get(match["nth"].lower(), -1)
     number = number_of(match["number"]) if match["number"] else 1
-    fraction = _fraction(whole, nth, number, match["piece"].lower().rstrip("s"))
+    piece = match["piece"].lower()
+    if piece.endswith("s") and not match["number"]:
+        return _loose(whole, nth)
+    fraction = _fraction(whole, nth, number, piece.rstrip("s"))
     return known(fraction) if fraction else UNKNOWN
+
+
+def _loose(whole: Interval, nth: int) -> Reading:
+    """Read "the first days of June", "the last months of 2014": the early or the late part."""
+    part = {1: "early", -1: "late"}.get(nth)
+    if part is None:
+        return UNKNOWN
+    of_month = whole.days <= 31
+    return known(part_of_month(whole, part) if of_month else part_of_year(whole.first.year, part))
 
 
 def _whole(match: re.Match[str], anchor: dt.date | None) -> Interval | None:
@@ -80,15 +92,19 @@ def _fraction(whole: Interval, nth: int, number: int, piece: str) -> Interval | 
     """Return the `nth` run of `number` pieces of a whole (-1 is the last), if it has one."""
     if piece in {"day", "week"}:
         return _run_of_days(whole, nth, number * (7 if piece == "week" else 1))
+    if whole.days <= 31:
+        return _half_of_month(whole, nth) if piece == "half" else None
     months = {"half": 6, "quarter": 3, "month": number}[piece]
-    if whole.days < 365 or months > 12:
-        return None
     first = 13 - months if nth == -1 else (nth - 1) * months + 1
-    return (
-        months_of(whole.first.year, first, first + months - 1)
-        if 1 <= first <= 13 - months
-        else None
-    )
+    if not 1 <= first <= 13 - months:
+        return None
+    return months_of(whole.first.year, first, first + months - 1)
+
+
+def _half_of_month(month: Interval, nth: int) -> Interval | None:
+    if nth == 1:
+        return Interval(month.first, month.first.replace(day=15))
+    return Interval(month.first.replace(day=16), month.last) if nth in {2, -1} else None
 
 
 def _run_of_days(whole: Interval, nth: int, length: int) -> Interval | None:

@@ -54,7 +54,7 @@ _FIXED_DAY = pattern(
     rf"(?:{COMMA_GAP}(?:of{GAP})?(?P<year>{YEAR}){FIGURE_END})?"
 )
 #: "Ramadan" is a man's name too: beside another name it is the month only where it is governed.
-_NAME_NEXT = re.compile(r"\s{1,3}(?!Eid)[A-Z][a-z]")
+_NAME_NEXT = re.compile(r"\s{1,3}(?:(?!Eid)[A-Z][a-z]|al-)")
 _GOVERNED = re.compile(
     r"\b(?:in|of|during|since|throughout|until|before|after|the|for)\s{1,8}\Z", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from tollbook.times.drafts import Draft, anchored
+from tollbook.times.drafts import UNANCHORED, Draft, Reading, anchored, known, several
 from tollbook.times.intervals import (
     Interval,
     month_of,
@@ -70,7 +70,8 @@ def find_relative(text: str) -> Iterator[Draft]:
         yield Draft(*match.span(), OVERNIGHT, "point", night)
     for match in _WEEKEND.finditer(text):
         span = match.span("the") if match["the"] else match.span()
-        yield Draft(*span, "weekend", "unit", anchored(_weekend))
+        this = match.group().lower().startswith("this")
+        yield Draft(*span, "weekend", "unit", _this_weekend if this else anchored(_weekend))
     for match in _UNIT.finditer(text):
         shift = _SHIFTS[match["shift"].lower().split()[-1]]
         read = _unit(match["unit"].lower(), shift, (match["part"] or "").lower())
@@ -85,6 +86,17 @@ def _weekend(anchor: dt.date) -> Interval:
     """Return the latest Saturday and Sunday that had begun; one under way ends with the report."""
     saturday = anchor - dt.timedelta(days=(anchor.weekday() - 5) % 7)
     return Interval(saturday, min(saturday + _DAY, anchor))
+
+
+def _this_weekend(anchor: dt.date | None) -> Reading:
+    """Read "this weekend": the one under way or just over; in mid-week the last or the next."""
+    if anchor is None:
+        return UNANCHORED
+    latest = _weekend(anchor)
+    if (anchor - latest.last).days <= 1:
+        return known(latest)
+    saturday = latest.first + 7 * _DAY
+    return several(latest, Interval(saturday, saturday + _DAY))
 
 
 def _unit(unit: str, shift: int, part: str) -> Callable[[dt.date], Interval]:

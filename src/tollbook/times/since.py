@@ -19,7 +19,7 @@ _SINCE = re.compile(
 )
 #: A war that "began in 2011" had its start then: the words date a running period.
 _BEGAN = re.compile(
-    r"\b(?:began|begun|started|erupted|broke\s{1,3}out|starting|beginning)\s{1,3}"
+    r"\b(?:began|begun|started|erupted|flared|broke\s{1,3}out|starting|beginning)\s{1,3}"
     r"(?:back\s{1,3}|(?:as|with)\s{1,3}(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,8}?)?in\s{1,3}\Z",
     re.IGNORECASE,
 )

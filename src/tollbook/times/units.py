@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from tollbook.times.context import is_counted, is_in_name, is_round
+from tollbook.times.context import is_clock, is_counted, is_in_name, is_round
 from tollbook.times.drafts import Draft, Meaning, anchored, fixed, known
 from tollbook.times.intervals import Interval, month_of, part_of_month, part_of_year, year_of
 from tollbook.times.words import (
@@ -100,6 +100,8 @@ def _is_bare_month(text: str, match: re.Match[str], before: str) -> bool:
     """Tell whether a full name with no sure sign is a month, not a person ("April Jones")."""
     if match["short"] or _NAME_NEXT.match(text, match.end()):
         return False
+    if match["month"].isupper() and before.endswith("THE "):
+        return not is_common_word(match["month"])  # "THE MARCH" of upper-case text
     return _BEFORE_MONTH.search(before) is not None or not is_common_word(match["month"])
 
 
@@ -109,7 +111,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     After "in" or "since" only a round figure can be a count ("in 2000 homes").
     """
     before = text[max(0, match.start() - 16) : match.start()]
-    if match["part"] is None and not _BEFORE_YEAR.search(before):
+    asked = match["part"] is not None or _BEFORE_YEAR.search(before) is not None
+    if not asked or is_clock(text, match.end()):
         return False
     counted = is_counted(text, match.end())
     if is_round(match["year"]):

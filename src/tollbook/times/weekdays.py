@@ -38,7 +38,7 @@ _NAME_BEFORE = re.compile(
     r"(?:\b(?:black|bloody|good|ash|palm|easter|daily mail on)\s{1,3})$", re.IGNORECASE
 )
 _NAME_AFTER = re.compile(
-    r"\s{1,3}(?:Times|Telegraph|Herald|Express|Mirror|Mail|Tribune|Mosque|Market)\b", re.IGNORECASE
+    r"\s{1,3}(?:Times|Telegraph|Herald|Express|Mirror|Mail|Tribune|Mosque|Market)\b"
 )
 _HABIT = re.compile(r"\b(?:on|most|every)\s{1,3}$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|since|last|late|early|until|from|till)\s{1,3}$", re.IGNORECASE)
