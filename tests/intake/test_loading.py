@@ -79,6 +79,16 @@ def test_a_broken_line_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
     assert last.original.decode() == lines[-1].decode()
 
 
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_a_line_is_the_same_original_whatever_ends_it(tmp_path: Path, end: bytes) -> None:
+    (line,) = rows("Two people were killed in Norvik.").splitlines()
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(line + end)
+    (loaded,) = load_reports([str(file)])
+    assert isinstance(loaded, LoadedReport)
+    assert loaded.original == line
+
+
 def test_standard_input_is_told_by_its_start(stdin: Callable[[bytes], None]) -> None:
     stdin(TEXT.encode())
     assert load("-")[0].report.text == TEXT

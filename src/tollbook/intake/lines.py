@@ -46,7 +46,8 @@ def split_lines(stream: BinaryIO, name: str) -> Iterator[Line | BadInputError]:
             _skip_rest_of_line(stream, data)
             yield too_long(line_name, MAX_TEXT_BYTES)
         elif data.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield Line(data, line_name)
+            # Without its end: the last line of a file and one in the middle are the same report.
+            yield Line(data.rstrip(b"\r\n"), line_name)
 
 
 def read_line(line: Line, default_id: str) -> Article:

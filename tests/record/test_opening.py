@@ -1,0 +1,160 @@
+"""Databases as commands find them: each command runs in a process and a home of its own."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+
+RUN = (sys.executable, "-c", "from tollbook.cli.main import main; main()")
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "deep" / "home"
+
+
+@pytest.fixture
+def tollbook(home, tmp_path):
+    def run(*arguments, **variables):
+        names = ("PATH", "PYTHONPATH", "LANG", "SYSTEMROOT")
+        environment = {name: os.environ[name] for name in names if name in os.environ}
+        environment |= {"TOLLBOOK_HOME": str(home), **variables}
+        return subprocess.run(
+            [*RUN, *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+
+    return run
+
+
+def execute(home, statement):
+    with closing(sqlite3.connect(home / "tollbook.sqlite3")) as database, database:
+        return database.execute(statement).fetchall()
+
+
+def test_the_first_command_makes_the_record(tollbook, home):
+    result = tollbook("export", "-")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("incident,review,grade")
+    assert execute(home, "SELECT count(*) FROM record_report") == [(0,)]
+
+
+def test_readers_do_not_wait_for_the_writer(tollbook, home):
+    tollbook("migrate")
+    assert execute(home, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_the_home_and_its_key_are_for_their_owner_alone(tollbook, home):
+    tollbook("migrate")
+    key = home / "secret_key"
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    first = key.read_text()
+    assert len(first) >= 50
+    tollbook("migrate")
+    assert key.read_text() == first
+
+
+def test_a_key_in_the_environment_is_kept_nowhere(tollbook, home):
+    tollbook("migrate", TOLLBOOK_SECRET_KEY="from-the-environment")
+    assert not (home / "secret_key").exists()
+
+
+def test_migrate_says_what_it_did(tollbook, home):
+    assert "migrations applied" in tollbook("migrate").stdout
+    assert tollbook("migrate").stdout == f"{home / 'tollbook.sqlite3'}: up to date\n"
+
+
+def test_an_older_database_is_left_until_migrated(tollbook, home):
+    tollbook("migrate")
+    execute(home, "DELETE FROM django_migrations WHERE name = '0002_triggers'")
+    for operation in ("update", "delete"):
+        for (name,) in execute(home, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            if name.endswith(operation):
+                execute(home, f"DROP TRIGGER {name}")
+    refused = tollbook("export", "-")
+    assert refused.returncode == 1
+    assert "from an older Tollbook: 1 migrations are to be applied" in refused.stderr
+    assert "tollbook backup FILE; tollbook migrate" in refused.stderr
+    assert tollbook("backup", "old.tar.gz").returncode == 0
+    assert tollbook("migrate").returncode == 0
+    assert tollbook("export", "-").returncode == 0
+
+
+def test_a_newer_database_is_left_alone(tollbook, home):
+    tollbook("migrate")
+    execute(
+        home,
+        "INSERT INTO django_migrations (app, name, applied)"
+        " VALUES ('record', '0999_of_tomorrow', '2030-01-01')",
+    )
+    for command in (("export", "-"), ("backup", "new.tar.gz"), ("migrate",)):
+        result = tollbook(*command)
+        assert result.returncode == 1
+        assert "from a newer Tollbook: it has the migration record.0999" in result.stderr
+
+
+def test_a_file_that_is_no_database_is_told(tollbook, home):
+    home.mkdir(parents=True)
+    (home / "tollbook.sqlite3").write_text("a shopping list " * 100)
+    result = tollbook("export", "-")
+    assert result.returncode == 1
+    assert "tollbook.sqlite3: the database cannot be opened" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_there_is_no_backup_of_nothing(tollbook, tmp_path):
+    result = tollbook("backup", "record.tar.gz")
+    assert (result.returncode, "there is no record yet" in result.stderr) == (1, True)
+    assert not (tmp_path / "record.tar.gz").exists()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://a@b/c", "foo://bar"])
+def test_only_postgresql_and_sqlite_are_databases(url, tollbook):
+    result = tollbook("migrate", DATABASE_URL=url)
+    assert result.returncode == 1
+    assert "DATABASE_URL: names neither PostgreSQL nor SQLite" in result.stderr
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password(tollbook):
+    url = "postgresql://amal:secret@127.0.0.1:1/tollbook"
+    result = tollbook("export", "-", DATABASE_URL=url)
+    assert result.returncode == 1
+    assert "postgresql database tollbook on 127.0.0.1: the database cannot be" in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_a_home_that_cannot_be_made_is_told(tollbook, home):
+    home.parent.mkdir()
+    home.write_text("in the way")
+    result = tollbook("migrate")
+    assert (result.returncode, "cannot be made" in result.stderr) == (1, True)
+
+
+def test_a_record_moves_to_another_machine(tollbook, home, tmp_path):
+    report = tmp_path / "market.txt"
+    report.write_text("At least twelve civilians were killed in Norvik, the Relief Society said.")
+    assert tollbook("add", "market.txt").returncode == 0
+    exported = tollbook("export", "-").stdout
+    assert ",12," in exported
+    tollbook("backup", "record.tar.gz")
+    elsewhere = {"TOLLBOOK_HOME": str(tmp_path / "elsewhere")}
+    assert tollbook("restore", "record.tar.gz", **elsewhere).returncode == 0
+    assert tollbook("export", "-", **elsewhere).stdout == exported
+
+
+def test_two_who_add_at_once_do_not_get_in_each_others_way(tollbook, home, tmp_path):
+    lines = [f'{{"text": "{n} civilians were killed in Norvik on Monday."}}' for n in range(2, 22)]
+    for name, part in (("a", lines[:14]), ("b", lines[6:])):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(part))
+    tollbook("migrate")
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda name: tollbook("add", name), ("a.jsonl", "b.jsonl")))
+    assert [result.returncode for result in results] == [0, 0]
+    assert execute(home, "SELECT count(*) FROM record_report") == [(20,)]
+    assert execute(home, "SELECT count(*) FROM record_claim") == [(20,)]
