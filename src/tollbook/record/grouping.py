@@ -16,6 +16,8 @@ from tollbook.record.placement import place_claims
 Likeness: TypeAlias = tuple[str, int, int]
 #: Decisions that move claims between incidents, now or when they are undone.
 MOVING_KINDS = ("assign", "same_incident", "undo")
+#: Means that say too little to name an incident by.
+_VAGUE_MEANS = frozenset({"unstated", "several"})
 
 
 def likeness(claim: model.Claim) -> Likeness:
@@ -49,7 +51,7 @@ def _labelled(claims: Iterable[model.Claim]) -> dict[str, list[model.Claim]]:
 
 def title_of(claims: Sequence[model.Claim]) -> str:
     """Return means, place and date as the claims state them: never the name of a person."""
-    means = next((c.means.code for c in claims if c.means.code != "unstated"), None)
+    means = next((c.means.code for c in claims if c.means.code not in _VAGUE_MEANS), None)
     place = next((p.name or p.exact for c in claims for p in c.places), None)
     day = next((c.time.from_ for c in claims if c.time and c.time.from_), None)
     parts = (means and means.replace("_", " ").capitalize(), place, day and day.isoformat())

@@ -13,9 +13,8 @@ from tollbook.record.models import Incident
 from tollbook.tolls import Statement
 from tollbook.web.article import Mark
 from tollbook.web.forms import values_of
-from tollbook.web.words import claim_label, days_words, list_words, range_words, word
+from tollbook.web.words import STATES, claim_label, days_words, list_words, range_words, word
 
-_STATES = {"extracted": "waiting", "added": "added by hand"}
 #: Flags that a recorder has to know of to judge the claim.
 _FLAGS = {
     "provisional": "provisional",
@@ -54,7 +53,7 @@ class Card:
     @property
     def state_words(self) -> str:
         """The claim's state, with the reason of a rejection."""
-        said = _STATES.get(self.state, self.state)
+        said = STATES.get(self.state, self.state)
         return f"{said}: {word(self.statement.reason)}" if self._rejected_why else said
 
     @property
@@ -139,8 +138,9 @@ def _details(claim: Claim) -> Iterator[Detail]:
 
 def _victims(claim: Claim) -> Detail:
     victims = claim.victims
-    status = "" if victims.status == "unspecified" else victims.status
-    words = ", ".join(filter(None, (victims.exact, status, list_words(victims.groups))))
+    status = () if victims.status == "unspecified" else (victims.status,)
+    coded = list_words(code for code in (*status, *victims.groups) if word(code) != victims.exact)
+    words = f"{victims.exact} ({coded})" if victims.exact and coded else victims.exact or coded
     return _spanned("who", words, victims)
 
 

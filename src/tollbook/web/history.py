@@ -14,6 +14,7 @@ from tollbook.web.words import DONE, range_words, word
 class Entry(NamedTuple):
     """One decision: when, by whom, what it did to what, why."""
 
+    pk: int
     at: dt.datetime
     by: str
     done: str
@@ -21,6 +22,7 @@ class Entry(NamedTuple):
     reason: str
     note: str
     undone: bool
+    can_undo: bool
 
 
 def history_of(incident: Incident) -> list[Entry]:
@@ -48,6 +50,7 @@ def _entry(row: Decision) -> Entry:
     if fact.kind == "add" and fact.replacement and fact.report:
         ids = (f"{fact.report}#{fact.replacement.id}",)
     return Entry(
+        pk=row.pk,
         at=row.at,
         by=row.by.get_username(),
         done=_done(row, fact.replacement is not None),
@@ -56,8 +59,13 @@ def _entry(row: Decision) -> Entry:
         ],
         reason=word(row.reason),
         note=row.note,
-        undone=bool(row.undone_by.all()),
+        undone=_is_undone(row),
+        can_undo=row.kind != "undo" and not _is_undone(row),
     )
+
+
+def _is_undone(row: Decision) -> bool:
+    return bool(row.undone_by.all())
 
 
 def _named(statement_id: str) -> str:

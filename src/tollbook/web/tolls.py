@@ -11,7 +11,9 @@ from django.urls import reverse
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Bound, Figure, Statement, Toll
 from tollbook.web.words import (
+    STATES,
     claim_words,
+    day_words,
     figure,
     range_words,
     toll_range,
@@ -88,6 +90,21 @@ class Row(NamedTuple):
     cells: list[Cell]
 
 
+class ClaimRow(NamedTuple):
+    """A statement in the list of the incident's claims."""
+
+    pk: int
+    link: Link
+    quote: str
+    harm: Harm
+    name: str
+    range: str
+    day: str
+    state: str
+    state_words: str
+    can_be_best: bool
+
+
 class Note(NamedTuple):
     """Words about some statements."""
 
@@ -122,6 +139,10 @@ class TollView:
         rows = [self._row(w.name, w.party, w.claims) for w in self.toll.origins]
         rejected = [s.id for s in self._statements.values() if s.state == "rejected"]
         return [*rows, *([self._row("Rejected", False, rejected)] if rejected else [])]
+
+    def claims(self, numbers: Mapping[str, int]) -> list[ClaimRow]:
+        """Return all statements as rows; `numbers` has their primary keys by id."""
+        return [_row(s, numbers[s.id], self._links[s.id]) for s in self._statements.values()]
 
     @property
     def beside(self) -> list[Note]:
@@ -202,6 +223,24 @@ def _link(statement: Statement, tag: str) -> Link:
         outlet=statement.publisher or "",
         url=url_of(statement.id),
         tag=tag,
+    )
+
+
+def _row(statement: Statement, pk: int, link: Link) -> ClaimRow:
+    claim = statement.claim
+    count = claim.count
+    whole = claim.of_incident and claim.part_of is None and count.best is not None
+    return ClaimRow(
+        pk=pk,
+        link=link,
+        quote=count.exact,
+        harm=claim.harm,
+        name=word(claim.harm),
+        range=range_words(count.low, count.best, count.high),
+        day=day_words(statement.published) if statement.published else "",
+        state=statement.state,
+        state_words=STATES.get(statement.state, statement.state),
+        can_be_best=whole and statement.state != "rejected",
     )
 
 

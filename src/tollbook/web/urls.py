@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
 
-from tollbook.web.pages import by_hand, claims, inbox, incident, incidents, judging, keys, report
+from tollbook.web.pages import (
+    by_hand,
+    claims,
+    inbox,
+    incident,
+    incidents,
+    judging,
+    keys,
+    moving,
+    report,
+)
 
 CLAIM = "reports/<int:pk>/claims/<int:number>"
 
@@ -20,6 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/by-hand/", by_hand.tell, name="tell"),
     path("incidents/<int:pk>/", incident.incident, name="incident"),
+    path("incidents/<int:pk>/merge/", moving.merge, name="merge"),
+    path("incidents/<int:pk>/move/", moving.move, name="move"),
+    path("incidents/<int:pk>/pick/", moving.pick, name="pick"),
+    path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
     path("keys/", keys.keys, name="keys"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),

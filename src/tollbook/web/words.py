@@ -29,6 +29,7 @@ _WORDS = {
     "percent_of": "a percentage of",
     "incident": "this event",
     "stock": "number at a time",
+    "several": "several means",
     "un": "UN",
     "ied": "improvised bomb",
     "small_arms": "shooting",
@@ -58,6 +59,9 @@ _WORDS = {
     "dateline": "from its dateline",
     "metadata": "from its metadata",
 }
+
+#: States of a claim in review whose words are not their code.
+STATES = {"extracted": "waiting", "added": "added by hand"}
 
 #: Why a claim is rejected, by the key that says so; "other" wants a note.
 REJECTIONS: dict[str, Reason] = {

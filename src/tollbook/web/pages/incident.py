@@ -22,10 +22,13 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("incident", row.merged_into_id)
     account = account_of(row)
     reports = Report.objects.filter(claims__membership__incident=row).distinct().defer("text")
+    toll = TollView(account.toll, account.statements)
+    members = Claim.objects.filter(membership__incident=row).only("report", "number")
     context = {
         "here": "incidents",
         "incident": row,
-        "toll": TollView(account.toll, account.statements),
+        "toll": toll,
+        "claims": toll.claims({claim.key: claim.pk for claim in members}),
         "reports": reports,
         "aggregates": aggregate_notes(_aggregates(list(reports))),
         "history": history_of(row),

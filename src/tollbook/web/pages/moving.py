@@ -1,0 +1,100 @@
+"""Merging incidents, telling them apart, moving claims, picking a best figure, and undoing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from tollbook.model.decisions import DecisionKind
+from tollbook.record.decisions import decide, split
+from tollbook.record.decisions import undo as take_back
+from tollbook.record.models import Claim, Decision, Incident
+from tollbook.web.desk import summaries
+from tollbook.web.matches import matches_of, told_apart
+from tollbook.web.words import DONE
+from tollbook.web.worker import worker
+
+#: What can be said of two incidents.
+COMPARISONS: dict[str, DecisionKind] = {
+    "same": "same_incident",
+    "different": "different_incident",
+    "unsure": "unsure",
+}
+#: How many incidents a search by title offers.
+OFFERED = 20
+
+
+@login_required
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show which incidents may be this one, side by side with it, and take the judgement."""
+    row = get_object_or_404(Incident, pk=pk, merged_into=None)
+    if request.method == "POST":
+        return _compare(request, row)
+    sought = request.GET.get("q", "").strip()
+    found = Incident.objects.filter(merged_into=None).exclude(pk=pk) if sought else None
+    for word in sought.split():
+        found = found.filter(title__icontains=word) if found is not None else None
+    context = {
+        "here": "incidents",
+        "incident": row,
+        "mine": summaries([row])[0],
+        "matches": matches_of(row),
+        "apart": told_apart(row),
+        "q": sought,
+        "found": summaries(list(found[:OFFERED])) if found is not None else None,
+    }
+    return render(request, "web/merge.html", context)
+
+
+def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
+    """Append what was said of this incident and another."""
+    other = get_object_or_404(Incident, pk=request.POST.get("other"), merged_into=None)
+    kind = COMPARISONS.get(request.POST.get("are", ""))
+    if kind is None or other == row:
+        messages.error(request, "Say of two incidents whether they are the same.")
+        return redirect("merge", row.pk)
+    decide(worker(request), kind, incidents=[row, other], note=request.POST.get("note", ""))
+    messages.success(request, f"{other.title}: {DONE[kind]}. The history below undoes it.")
+    return redirect("incident" if kind == "same_incident" else "merge", row.pk)
+
+
+@login_required
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move the chosen claims to an incident of their own; the title names it."""
+    row = get_object_or_404(Incident, pk=pk, merged_into=None)
+    numbers = [int(number) for number in request.POST.getlist("claim") if number.isdecimal()]
+    claims = list(Claim.objects.filter(pk__in=numbers, membership__incident=row))
+    title = request.POST.get("title", "").strip()
+    if not claims or not title:
+        messages.error(request, "Choose the claims to move, and name the incident they are of.")
+        return redirect("incident", row.pk)
+    split(worker(request), claims, title)
+    messages.success(request, f"{len(claims)} claims moved to {title}. The history undoes it.")
+    return redirect("incident", row.pk)
+
+
+@login_required
+@require_POST
+def pick(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pick the claim whose figure is the best one for all persons."""
+    row = get_object_or_404(Incident, pk=pk, merged_into=None)
+    claim = get_object_or_404(Claim, pk=request.POST.get("best"), membership__incident=row)
+    note = request.POST.get("note", "")
+    decide(worker(request), "pick_best", claims=[claim], incidents=[row], note=note)
+    messages.success(request, "Picked as the best figure.")
+    return redirect("incident", row.pk)
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
+    """Take back a decision on an incident, whoever made it; both stay in the history."""
+    row = get_object_or_404(Incident, pk=pk)
+    taken = get_object_or_404(Decision, pk=decision, undone_by=None)
+    take_back(worker(request), taken)
+    messages.success(request, f"Taken back: {DONE[taken.kind]}.")
+    return redirect("incident", row.pk)

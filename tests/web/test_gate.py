@@ -1,0 +1,48 @@
+"""Who gets in, and what the pages tell the browser to allow."""
+
+import pytest
+from django.urls import URLPattern, reverse
+
+from tollbook.web.urls import urlpatterns
+
+PAGES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+OPEN = {"login", "logout"}
+NUMBERS = {"pk": 1, "number": 1, "decision": 1}
+
+
+def address(pattern):
+    wanted = pattern.pattern.converters
+    return reverse(pattern.name, kwargs={name: NUMBERS[name] for name in wanted})
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("pattern", PAGES, ids=lambda p: p.name)
+def test_only_the_sign_in_page_opens_to_strangers(client, db, pattern, method):
+    response = getattr(client, method)(address(pattern))
+    if pattern.name in OPEN:
+        assert response.status_code in {200, 302, 405}
+    else:
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("login"))
+
+
+def test_a_page_may_use_nothing_but_its_own_files(client, db):
+    policy = client.get(reverse("login")).headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_no_page_has_inline_script_or_style(page, market):
+    html = page.get(reverse("report", args=[market.pk])).content.decode()
+    assert "<style" not in html
+    assert " style=" not in html
+    assert html.count("<script") == html.count('<script type="module" src="/static/')
+
+
+def test_sign_in_and_out(client, recorder):
+    login = reverse("login")
+    signed = {"username": "rasha", "password": "count every one"}
+    assert client.post(login, signed).url == "/"
+    assert client.get("/").status_code == 200
+    client.post(reverse("logout"))
+    assert client.get("/").status_code == 302

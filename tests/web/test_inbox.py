@@ -1,0 +1,78 @@
+"""The inbox: where each report stands, and finding one again."""
+
+import pytest
+from django.urls import reverse
+
+from tests.web.conftest import MARKET, market_claims, store
+from tollbook.record.decisions import decide, undo
+from tollbook.record.models import Claim, Report
+from tollbook.record.progress import stage_of, with_progress
+
+
+def judge_all(report, by):
+    return decide(by, "accept", claims=list(Claim.objects.filter(report=report)))
+
+
+def stage(report):
+    return stage_of(with_progress(Report.objects.all()).get(pk=report.pk))
+
+
+def titles(client, **query):
+    response = client.get(reverse("inbox"), query)
+    return [report.headline for report in response.context["page"]]
+
+
+def test_a_report_goes_from_new_to_reviewed_and_back(market, recorder):
+    assert stage(market) == "new"
+    decide(recorder, "accept", claims=[Claim.objects.get(report=market, number=1)])
+    assert stage(market) == "begun"
+    last = judge_all(market, recorder)
+    assert stage(market) == "reviewed"
+    undo(recorder, last)
+    assert stage(market) == "begun"
+
+
+def test_undoing_an_undo_counts_as_judged(market, recorder):
+    undo(recorder, undo(recorder, judge_all(market, recorder)))
+    assert stage(market) == "reviewed"
+
+
+def test_no_claim_found_and_not_read_are_told_apart(db):
+    assert stage(store("The council met.", [], id="a")) == "empty"
+    assert stage(store("قُتل سبعة.", [], ["language_not_read"], id="b", language="ar")) == "unread"
+
+
+def test_tabs_count_and_filter(page, market, recorder):
+    other = store(f"{MARKET} Again.", market_claims(), id="other", title="Other")
+    judge_all(other, recorder)
+    response = page.get(reverse("inbox"))
+    assert {key: n for key, _, n in response.context["tabs"] if n} == {
+        "": 2, "new": 1, "reviewed": 1,
+    }  # fmt: skip
+    assert titles(page, stage="reviewed") == ["Other"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"), [("medics taiz", 1), ("northern wire", 1), ("medics nowhere", 0)]
+)
+def test_search_finds_all_words_anywhere(page, market, sought, found):
+    assert len(titles(page, q=sought)) == found
+
+
+def test_a_report_without_a_title_shows_its_first_words(page, db):
+    store(f"\n{'Some words here ' * 20}\nSecond line.", [])
+    (shown,) = titles(page)
+    assert shown.startswith("Some words here")
+    assert shown.endswith(" …")
+    assert len(shown) < 100
+
+
+def test_an_unknown_stage_shows_all(page, market):
+    assert len(titles(page, stage="nonsense")) == 1
+
+
+def test_a_long_inbox_has_pages(page, db):
+    for n in range(51):
+        store(f"Report number {n}.", [], id=f"r{n}")
+    assert len(titles(page)) == 50
+    assert len(titles(page, page=2)) == 1

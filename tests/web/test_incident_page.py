@@ -1,0 +1,178 @@
+"""The incident page: bounds that name their claims, merging, moving, picking, undoing."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.conftest import MARKET, make_claim, market_claims, store
+from tollbook.record.decisions import decide
+from tollbook.record.models import Claim, Incident
+from tollbook.record.tolls import toll_of
+from tollbook.web.desk import Desk
+from tollbook.web.matches import matches_of
+
+RIVAL = (
+    "Eight civilians were killed on Tuesday in the shelling of a market in Taiz, residents said."
+)
+
+
+@pytest.fixture
+def incident(market):
+    return Desk(market).incidents[0]
+
+
+@pytest.fixture
+def rival(market):
+    """Another outlet's report of the same event, in an incident of its own."""
+    claim = make_claim(
+        RIVAL, "Eight civilians were killed", "Eight", id="c1", value=8, source="residents"
+    )
+    day = dt.date(2025, 3, 11)
+    row = store(RIVAL, [claim], id="rival", publisher="Gazette", title="Eight dead", published=day)
+    return Desk(row).incidents[0]
+
+
+def html(page, name, *args):
+    response = page.get(reverse(name, args=args))
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def post(page, name, *args, **data):
+    return page.post(reverse(name, args=args), data)
+
+
+def killed(incident):
+    return toll_of(incident).figure("killed").numbers
+
+
+def test_each_bound_links_to_the_sentence_it_rests_on(page, market, incident):
+    shown = html(page, "incident", incident.pk)
+    link = f'<a href="{reverse("report", args=[market.pk])}#claim1"><bdi>At least nine killed'
+    assert shown.count(link) >= 3
+    assert "At least 9 killed." in shown
+
+
+def test_a_part_is_shown_as_a_part_and_not_added(page, incident):
+    shown = html(page, "incident", incident.pk)
+    assert "Of these, as parts: not added" in shown
+    assert '<th scope="row">children</th><td class="number">3</td>' in shown
+    assert killed(incident) == (9, 9, 9)
+
+
+def test_a_running_total_stands_apart(page, incident):
+    shown = html(page, "incident", incident.pk)
+    apart = shown[shown.index("Totals in the same reports") :]
+    assert "61 or more killed, cumulative" in apart
+    assert "61" not in shown[: shown.index("Totals in the same reports")]
+
+
+def test_a_rejected_claim_is_shown_as_rejected(page, market, incident, recorder):
+    claim = Claim.objects.get(report=market, number=1)
+    decide(recorder, "reject", claims=[claim], reason="not_casualty")
+    shown = html(page, "incident", incident.pk)
+    assert '<span class="tag rejected">rejected</span>' in shown
+    assert "At least 9 killed." not in shown
+
+
+def test_a_merge_joins_the_tolls_and_can_be_taken_back(page, incident, rival):
+    post(page, "merge", incident.pk, other=rival.pk, are="same")
+    assert killed(incident)[0] == 8
+    assert post(page, "incident", rival.pk).status_code == 302
+    assert page.get(reverse("incident", args=[rival.pk])).url.endswith(f"/{incident.pk}/")
+    decision = incident.decisions.get(kind="same_incident")
+    post(page, "undo-decision", incident.pk, decision.pk)
+    assert killed(incident) == (9, 9, 9)
+    rival.refresh_from_db()
+    assert rival.merged_into is None
+    assert "undone" in html(page, "incident", incident.pk)
+
+
+def test_what_was_told_apart_is_not_offered_again(page, incident, rival):
+    post(page, "merge", incident.pk, other=rival.pk, are="different")
+    assert rival.pk not in [match.incident.pk for match in matches_of(incident)]
+    assert "Told apart" in html(page, "merge", incident.pk)
+    assert killed(incident) == (9, 9, 9)
+
+
+def test_reports_of_one_event_are_offered_for_merging(page, db):
+    day = dt.date(2025, 3, 11)
+    texts = [
+        "At least 9 people were killed when shells hit a vegetable market in Taiz, medics said.",
+        "Shells hit a vegetable market in Taiz and 9 people were killed, the governor said.",
+    ]
+    rows = [
+        store(
+            text,
+            [make_claim(text, "9 people were killed", "9", id="c1", value=9)],
+            id=f"r{n}",
+            published=day,
+        )
+        for n, text in enumerate(texts)
+    ]
+    one, other = (Desk(row).incidents[0] for row in rows)
+    (match,) = matches_of(one)
+    assert match.incident.pk == other.pk
+    assert "vegetable" in " ".join(match.reasons_for)
+    assert "likely the same" in html(page, "merge", one.pk)
+
+
+def test_a_search_by_title_offers_any_other_incident(page, incident, rival):
+    response = page.get(reverse("merge", args=[incident.pk]), {"q": rival.title.split(",")[0]})
+    assert f'name="other" value="{rival.pk}"' in response.content.decode()
+
+
+def test_claims_move_to_an_incident_of_their_own(page, market, incident):
+    wounded = Claim.objects.get(report=market, number=3)
+    post(page, "move", incident.pk, claim=[wounded.pk], title="Second shell")
+    made = Incident.objects.get(title="Second shell")
+    assert toll_of(made).figure("injured").numbers == (23, 23, 23)
+    assert toll_of(incident).figure("injured") is None
+
+
+def test_moving_nothing_or_to_nowhere_is_refused(page, market, incident):
+    wounded = Claim.objects.get(report=market, number=3)
+    post(page, "move", incident.pk, title="Nothing in it")
+    post(page, "move", incident.pk, claim=[wounded.pk], title=" ")
+    assert list(Incident.objects.all()) == [incident]
+
+
+def test_a_reviewer_picks_the_best_figure(page, incident, rival):
+    post(page, "merge", incident.pk, other=rival.pk, are="same")
+    for number in (8, 9):
+        claim = Claim.objects.get(membership__incident=incident, best=number)
+        post(page, "pick", incident.pk, best=claim.pk)
+        assert killed(incident)[1] == number
+    assert "picked by a reviewer" in html(page, "incident", incident.pk)
+
+
+def test_the_history_says_who_did_what_and_why(page, market, incident, recorder):
+    claim = Claim.objects.get(report=market, number=1)
+    decide(recorder, "reject", claims=[claim], reason="machine_error", note="an age, not a number")
+    shown = html(page, "incident", incident.pk)
+    history = shown[shown.index('id="history"') :]
+    assert "<bdi>rasha</bdi> rejected" in history
+    assert "the machine misread" in history
+    assert "an age, not a number" in history
+
+
+def test_an_incident_without_a_figure_is_not_zero(page, db):
+    row = Incident.objects.create(title="Told by phone", by_hand=True)
+    assert "Unknown is not zero" in html(page, "incident", row.pk)
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_queries_of_the_pages_do_not_grow(page, db, count, django_assert_max_num_queries):
+    for n in range(count):
+        store(f"{MARKET} {n}", market_claims(f"{MARKET} {n}"), id=f"m{n}")
+    first = Incident.objects.order_by("pk")[0]
+    for n, other in enumerate(Incident.objects.exclude(pk=first.pk)):
+        if n % 2:
+            post(page, "merge", first.pk, other=other.pk, are="same")
+    with django_assert_max_num_queries(22):
+        html(page, "incident", first.pk)
+    with django_assert_max_num_queries(12):
+        html(page, "incidents")
+    with django_assert_max_num_queries(12):
+        html(page, "inbox")
