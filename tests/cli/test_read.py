@@ -143,12 +143,24 @@ def test_merge_groups_across_reports(run: Runner, market: Path) -> None:
 
 def test_bad_input_is_named_and_the_rest_is_done(run: Runner, market: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "menu.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
     (tmp_path / "list.jsonl").write_text(json.dumps({"text": TEXT}) + "\n{broken\n")
-    result = run("read", "missing.txt", "empty.txt", "list.jsonl", market, "--format", "jsonl")
+    result = run(
+        "read", "missing.txt", "empty.txt", "menu.html", "list.jsonl", market, "--format", "jsonl"
+    )
     assert result.code == 1
     assert [entry["report"]["id"] for entry in objects(result)] == ["list-1", "market"]
-    for message in ("missing.txt: No such file", "empty.txt: empty.", "list.jsonl:2: "):
-        assert f"tollbook: {message}" in result.err
+    problems = [line for line in result.err.splitlines() if "needs an anchor" not in line]
+    assert [line.split(": ")[1:3] for line in problems] == [
+        ["places are not resolved, there is no gazetteer. Run `tollbook places build`."],
+        ["missing.txt", "No such file or directory."],
+        ["empty.txt", "empty."],
+        [
+            "menu.html",
+            "no article was found in the page. Save the article's own page, or its text as .txt.",
+        ],
+        ["list.jsonl:2", "JSON is malformed"],
+    ]
 
 
 def test_a_date_that_is_none(run: Runner, market: Path, tmp_path: Path) -> None:

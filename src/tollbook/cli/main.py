@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 
 import click
@@ -47,6 +48,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; bad input ends it with its message and exit code 1."""
+    # trafilatura warns of a page without an article; Tollbook says so itself.
+    logging.getLogger("trafilatura").setLevel(logging.ERROR)
     try:
         cli()
     except BadInputError as error:

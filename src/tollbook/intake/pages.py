@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import msgspec
 import trafilatura
@@ -14,6 +15,7 @@ from htmldate import find_date
 from trafilatura.settings import Document
 
 from tollbook.errors import BadInputError
+from tollbook.intake.pruning import prune
 from tollbook.intake.reports import Article
 
 #: schema.org types that are articles; the date of any other thing on the page is not ours.
@@ -35,24 +37,39 @@ def read_page(markup: str, source: str, page_id: str, url: str | None = None) ->
     that htmldate finds in the head, the URL or a time element, else None.
     Raises BadInputError, naming `source`, where the page holds no article.
     """
+    tree = _parse(markup, source)
+    linked = _linked_article(tree)
+    published = _published(tree, linked, url)
+    publisher = _name(linked.get("publisher")) or _meta(tree, _SITE_META)
+    prune(tree)
     document = trafilatura.bare_extraction(
-        markup, url=url, fast=True, with_metadata=True, include_comments=False
+        tree, url=url, fast=True, with_metadata=True, include_comments=False
     )
     fields: dict[str, Any] = document.as_dict() if isinstance(document, Document) else {}
     text = (fields.get("text") or "").strip()
     if not _has_sentence(text):
-        remedy = "Save the article's own page, or its text as .txt."
-        raise BadInputError(source, "no article was found in the page.", remedy)
-    tree = lxml.html.fromstring(_without_declaration(markup))
-    linked = _linked_article(tree)
+        raise _no_article(source)
     return Article(
         id=page_id,
         text=text,
         title=_clean(linked.get("headline")) or _clean(fields["title"]),
-        published=_published(tree, linked, url),
-        publisher=_name(linked.get("publisher")) or _meta(tree, _SITE_META),
+        published=published,
+        publisher=publisher,
         url=url or _clean(fields["url"]),
     )
+
+
+def _parse(markup: str, source: str) -> lxml.html.HtmlElement:
+    """Return the page as a tree; lxml refuses an XML declaration in decoded text."""
+    try:
+        return lxml.html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup))
+    except lxml.etree.LxmlError as error:
+        raise _no_article(source) from error
+
+
+def _no_article(source: str) -> BadInputError:
+    remedy = "Save the article's own page, or its text as .txt."
+    return BadInputError(source, "no article was found in the page.", remedy)
 
 
 def _has_sentence(text: str) -> bool:
@@ -130,8 +147,3 @@ def _name(value: object) -> str | None:
 
 def _clean(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
-
-
-def _without_declaration(markup: str) -> str:
-    """Return the markup without its XML declaration, which lxml refuses in decoded text."""
-    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
