@@ -149,3 +149,18 @@ def _time(text: str, gold: Mapping[str, Any], start: int) -> Time | None:
         to=dt.date.fromisoformat(gold["end"]) if gold["end"] else None,
         precision="day",
     )
+
+
+def matched_incidents(read: Reading, gold: Reading, incidents: Mapping[str, str]) -> dict[str, str]:
+    """Statement id of a read claim -> incident of the gold claim on the same words and harm."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for claim in read.claims:
+        for true in gold.claims:
+            key = f"{gold.report.id}#{true.id}"
+            shared = min(claim.count.end, true.count.end) - max(claim.count.start, true.count.start)
+            if key in incidents and key not in taken and true.harm == claim.harm and shared > 0:
+                taken.add(key)
+                found[f"{read.report.id}#{claim.id}"] = incidents[key]
+                break
+    return found

@@ -55,7 +55,7 @@ class Draft(NamedTuple):
 def drafts_of(reading: Reading, rarity: Rarity | None = None) -> list[Draft]:
     """Return the events of a reading: as its claims are grouped, else as `group` would."""
     rarity = rarity or load_rarity()
-    groups = groups_of(reading.claims)
+    groups = groups_of(reading)
     return [draft_of(reading.report, group, len(groups) == 1, rarity) for group in groups]
 
 

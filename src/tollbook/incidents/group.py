@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import numpy as np
 
 from tollbook.incidents.cluster import agglomerate
-from tollbook.incidents.pairs import pair_features
+from tollbook.incidents.pairs import Features, pair_features
+from tollbook.incidents.rarity import load_rarity
+from tollbook.incidents.sentences import settings_of
 from tollbook.incidents.weights import load_model
 from tollbook.model.claims import Claim
 from tollbook.model.reports import Reading
@@ -19,25 +21,42 @@ def group(reading: Reading) -> Reading:
 
     Claims on periods, running totals, stocks and rates get none.
     """
-    return name_groups(reading, groups_of(reading.claims), 0)
+    return name_groups(reading, groups_of(reading), 0)
 
 
-def groups_of(claims: Sequence[Claim]) -> list[list[Claim]]:
+def groups_of(reading: Reading) -> list[list[Claim]]:
     """Return the claims that may enter an incident, by event, in the order of the text."""
-    eligible = sorted(
-        (claim for claim in claims if claim.of_incident),
-        key=lambda claim: (claim.count.start, claim.count.end, claim.id),
-    )
+    eligible = eligible_claims(reading)
     if len(eligible) < 2:
         return [eligible] if eligible else []
     model = load_model("within")
     scores = np.zeros((len(eligible), len(eligible)))
-    for second, later in enumerate(eligible):
-        for first, earlier in enumerate(eligible[:second]):
-            score = model.score(pair_features(earlier, later, second - first - 1))
-            scores[first, second] = scores[second, first] = score
+    for first, second, features in pairs_of(reading, eligible):
+        scores[first, second] = scores[second, first] = model.score(features)
     clusters = agglomerate(scores, model.threshold)
     return [[eligible[index] for index in cluster] for cluster in clusters]
+
+
+def eligible_claims(reading: Reading) -> list[Claim]:
+    """Return the claims that may enter an incident, in the order of the text."""
+    return sorted(
+        (claim for claim in reading.claims if claim.of_incident),
+        key=lambda claim: (claim.count.start, claim.count.end, claim.id),
+    )
+
+
+def pairs_of(reading: Reading, claims: list[Claim]) -> Iterator[tuple[int, int, Features]]:
+    """Yield the pairs of claims by index, the earlier first, with what speaks for and against."""
+    settings = settings_of(reading.report.text, claims, load_rarity())
+    for second, later in enumerate(claims):
+        for first, earlier in enumerate(claims[:second]):
+            yield (
+                first,
+                second,
+                pair_features(
+                    earlier, later, second - first - 1, settings[first], settings[second]
+                ),
+            )
 
 
 def name_groups(reading: Reading, groups: Iterable[Iterable[Claim]], after: int) -> Reading:
@@ -57,6 +76,6 @@ def group_each(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Yield the readings with their claims grouped; no two reports share an incident's name."""
     named = 0
     for reading in readings:
-        groups = groups_of(reading.claims)
+        groups = groups_of(reading)
         yield name_groups(reading, groups, named)
         named += len(groups)

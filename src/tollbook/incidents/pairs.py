@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from tollbook.incidents.places import Relation, relate
+from tollbook.incidents.sentences import Setting, overlap
 from tollbook.model.claims import Actor, Claim, Source
 from tollbook.tolls.sources import name_words
 
@@ -14,22 +15,36 @@ from tollbook.tolls.sources import name_words
 Features: TypeAlias = dict[str, float]
 
 
-def pair_features(one: Claim, other: Claim, between: int) -> Features:
+def pair_features(
+    one: Claim, other: Claim, between: int, here: Setting, there: Setting
+) -> Features:
     """Return what speaks for and against two claims of one report being of one event.
 
-    `one` stands first in the text, with `between` claims between the two.
+    `one` stands first in the text, in the setting `here`, with `between` claims between it and
+    `other`, whose setting is `there`.
     """
     found: Features = {"bias": 1.0, "between": math.log1p(between)}
     found["distance"] = math.log1p(max(other.count.start - one.count.end, 0)) / 5
+    found |= _sentences(here, there)
     found |= _links(one, other)
-    found[f"place_{relate(one.places, other.places).name.lower()}"] = 1.0
-    if _place_set(one) == _place_set(other):
-        found["place_set_equal"] = 1.0
+    found |= _place_features(one, other)
     found[f"time_{_time_relation(one, other)}"] = 1.0
     found[f"means_{_means_relation(one, other)}"] = 1.0
     found[f"actor_{_named_relation(one.actor, other.actor)}"] = 1.0
     found[f"source_{_named_relation(one.source, other.source)}"] = 1.0
     found |= _count_features(one, other)
+    return found
+
+
+def _sentences(here: Setting, there: Setting) -> Features:
+    if here.number == there.number:
+        return {"same_sentence": 1.0, "turn_within": float(here.turns)}
+    found: Features = {"sentences_apart": math.log(there.number - here.number + 1)}
+    found["next_sentence"] = float(there.number == here.number + 1)
+    found["wording"] = overlap(here, there)
+    found["turn_here"] = float(here.turns)
+    found["turn_there"] = float(there.turns)
+    found["paragraphs_apart"] = math.log1p(there.paragraph - here.paragraph)
     return found
 
 
@@ -48,6 +63,20 @@ def _links(one: Claim, other: Claim) -> Features:
     return found
 
 
+def _place_features(one: Claim, other: Claim) -> Features:
+    found: Features = {f"place_{relate(one.places, other.places).name.lower()}": 1.0}
+    here, there = _place_set(one), _place_set(other)
+    if here == there:
+        found["place_set_equal"] = 1.0
+    elif here and there:
+        found["place_new"] = float(not there <= here)
+        found["place_left"] = float(not here <= there)
+    if one.places and other.places:
+        nearest = relate(one.places[:1], other.places[:1])
+        found[f"nearest_place_{nearest.name.lower()}"] = 1.0
+    return found
+
+
 def _count_features(one: Claim, other: Claim) -> Features:
     found: Features = {}
     values = (one.count.value, other.count.value)
@@ -55,8 +84,11 @@ def _count_features(one: Claim, other: Claim) -> Features:
         found["harm_differs"] = 1.0
         if "same_evidence" in _links(one, other):
             found["harms_together"] = 1.0
+    elif values[0] is not None and values[0] == values[1]:
+        found["value_equal"] = math.log1p(values[0])
     elif None not in values:
-        found["value_equal" if values[0] == values[1] else "value_differs"] = 1.0
+        wholes = one.part_of is None and other.part_of is None
+        found["wholes_differ" if wholes else "parts_differ"] = 1.0
     statuses = {one.victims.status, other.victims.status}
     if statuses == {"civilian", "combatant"}:
         found["status_opposed"] = 1.0
