@@ -46,7 +46,12 @@ def test_the_table_has_a_row_a_claim(tree: lxml.html.HtmlElement) -> None:
 
 
 def test_no_claims() -> None:
-    assert "No claims." in render_html(Reading(report=make_reading().report))
+    report = make_reading().report
+    assert "No claims were found" in render_html(Reading(report=report))
+    report = msgspec.structs.replace(report, language="ar", flags=("language_not_read",))
+    html = render_html(Reading(report=report))
+    assert "No claims were sought: language ar is not read yet." in html
+    assert "were found" not in html
 
 
 @pytest.mark.parametrize("role", ROLES)

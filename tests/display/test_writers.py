@@ -60,3 +60,11 @@ def test_the_table_shows_text_and_claims() -> None:
 def test_the_table_tells_that_there_are_no_claims() -> None:
     shown = written("table", Reading(report=make_reading().report))
     assert "No claims were found" in shown
+
+
+def test_the_table_tells_that_a_language_is_not_read() -> None:
+    flags = ("language_not_read",)
+    report = msgspec.structs.replace(make_reading().report, language="ar", flags=flags)
+    assert "No claims were sought: language ar is not read yet." in written(
+        "table", Reading(report=report)
+    )

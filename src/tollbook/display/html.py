@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from tollbook.display.remarks import why_no_claims
 from tollbook.display.roles import ROLES, Run, runs
 from tollbook.model.claims import Claim
 from tollbook.model.reports import Reading
@@ -29,7 +30,7 @@ def render_html(reading: Reading) -> str:
     return (
         f'<div class="tollbook"><h3 dir="auto">{title}</h3>{flags}'
         f'<div class="tollbook-text" dir="auto" style="{_TEXT_STYLE}">{marked}</div>'
-        f"{_legend()}{_table(reading.claims)}</div>"
+        f"{_claims(reading)}</div>"
     )
 
 
@@ -45,6 +46,12 @@ def _marked(words: str, run: Run) -> str:
     return f'<mark style="{style}" title="{title}">{escape(words)}</mark>'
 
 
+def _claims(reading: Reading) -> str:
+    if not reading.claims:
+        return f"<p>{escape(why_no_claims(reading.report))}</p>"
+    return _legend() + _table(reading.claims)
+
+
 def _legend() -> str:
     keys = " ".join(
         f'<span style="background:{_COLOURS[role]};color:#1a1a1a;padding:0 .4em">{role}</span>'
@@ -54,8 +61,6 @@ def _legend() -> str:
 
 
 def _table(claims: tuple[Claim, ...]) -> str:
-    if not claims:
-        return "<p>No claims.</p>"
     head = "".join(f'<th scope="col">{name}</th>' for name in _HEADERS)
     body = "".join(f"<tr>{_cells(claim)}</tr>" for claim in claims)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from tollbook.display.remarks import why_no_claims
 from tollbook.display.roles import ROLES, runs
 from tollbook.model.claims import Claim, Count
 from tollbook.model.reports import Reading, Report
@@ -31,7 +32,7 @@ def render_reading(reading: Reading) -> RenderableType:
     if reading.claims:
         parts += [_legend(), Text(), _claims(reading.claims)]
     else:
-        parts.append(Text("No claims were found in this report.", style="italic"))
+        parts.append(Text(_plain(why_no_claims(reading.report)), style="italic"))
     return Group(*parts, Text())
 
 
