@@ -22,6 +22,8 @@ from tollbook.times import find_dateline
         ("27-09-2013 Car bomb", "27-09-2013", "2013-09-27", None),
         ("20.07.2016(updated 1329 20.07.2016) The", "20.07.2016", "2016-07-20", None),
         ("Shells kill two Agency Sunday 6 Apr 2014 A", "Sunday 6 Apr 2014", "2014-04-06", None),
+        ("AFP Friday 6 May 2022 Kharkiv shelled", "Friday 6 May 2022", "2022-05-06", None),
+        ("Shells kill two Reuters 6 May 2022 two men", "6 May 2022", "2022-05-06", None),
         ("Shells kill two.\nKharkiv, 6 May 2022 - Two", "6 May 2022", "2022-05-06", "Kharkiv"),
         ("Two die. 6 October 2016 Aleppo, SANA - Two", "6 October 2016", "2016-10-06", "Aleppo"),
     ],

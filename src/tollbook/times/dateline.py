@@ -20,6 +20,11 @@ _PUBLISHED = re.compile(
     r"\s{1,3}\w{1,15})?)\s{0,3}:?\s{0,3}(?:on|at)?\s{0,3}:?\s{0,3}\Z",
     re.IGNORECASE,
 )
+#: An agency's credit just before the date, as it closes many headlines.
+_AGENCY = re.compile(
+    r"\b(?:AFP|AP|Reuters|REUTERS|UPI|dpa|DPA|EFE|ANSA|Xinhua|TASS|Interfax|Anadolu|IRNA|SANA)"
+    r"[\s(–—-]{1,4}\Z"
+)
 #: Words that make a date the time of something told.
 _GOVERNED = re.compile(
     r"\b(?:on|in|of|since|from|until|till|by|before|after|between|to|the|an?|and|during|dated|for"
@@ -83,14 +88,14 @@ def _dateline(text: str, draft: Draft, reading: Reading) -> Dateline:
 
 def _is_dateline(text: str, draft: Draft) -> bool:
     before = text[: draft.start]
-    if _PUBLISHED.search(before):
+    if _PUBLISHED.search(before) or _AGENCY.search(before):
         return True
     if _GOVERNED.search(before):
         return False
     start = _statement_start(text, draft.start)
     if _PLACE_BEFORE.fullmatch(text, start, draft.start):
         return draft.start <= 1 or _PROSE_NEXT.match(text, draft.end) is None
-    if _SENTENCE_END.search(before) or before.isupper():
+    if _SENTENCE_END.search(before) or text[:_HEAD].isupper():
         return False
     return _PROSE_NEXT.match(text, draft.end) is None
 
