@@ -5,8 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from tollbook.times.drafts import UNKNOWN, Draft, anchored, fixed
-from tollbook.times.intervals import Interval, month_of, months_before, single, year_of
+from tollbook.times.drafts import (
+    UNANCHORED,
+    UNKNOWN,
+    Draft,
+    Meaning,
+    Reading,
+    anchored,
+    fixed,
+    known,
+)
+from tollbook.times.intervals import (
+    Interval,
+    month_of,
+    months_before,
+    precision_of,
+    single,
+    year_of,
+)
 from tollbook.times.words import GAP, NUMBER, UNIT, WORD_END, WORD_START, number_of, pattern
 
 _DAY = dt.timedelta(days=1)
@@ -34,8 +50,8 @@ def find_windows(text: str) -> Iterator[Draft]:
     """Find the bounded looks back, the distances ("ago") and the vague nearness of a text."""
     for match in _WINDOW.finditer(text):
         number = number_of(match["number"]) if match["number"] else 1
-        read = window(number, (match["unit"] or match["one"]).lower())
-        yield Draft(*match.span(), "past_window", "window", anchored(read))
+        meaning = _look_back(window(number, (match["unit"] or match["one"]).lower()))
+        yield Draft(*match.span(), "past_window", "window", meaning)
     for match in _AGO.finditer(text):
         unit, number = match["unit"].lower(), number_of(match["number"])
         meaning = anchored(_ago(number, unit, rough=match["about"] is not None))
@@ -60,6 +76,24 @@ def window(number: int, unit: str) -> Callable[[dt.date], Interval]:
         return Interval(anchor - days * _DAY, anchor)
 
     return read
+
+
+def _look_back(read: Callable[[dt.date], Interval]) -> Meaning:
+    """Read a look back with the precision of the time it spans.
+
+    It runs from an hour of its first day to the same hour of its last, so that the past week
+    touches eight days and is a week all the same.
+    """
+
+    def meaning(anchor: dt.date | None) -> Reading:
+        if anchor is None:
+            return UNANCHORED
+        touched = read(anchor)
+        if touched.days <= 2:
+            return known(touched)
+        return known(touched, precision_of(Interval(touched.first + _DAY, touched.last)))
+
+    return meaning
 
 
 def _ago(number: int, unit: str, *, rough: bool) -> Callable[[dt.date], Interval]:
