@@ -1,8 +1,22 @@
 """Incidents: which claims are of one event, within a report and across reports."""
 
+from tollbook.incidents.copies import copy_clusters
 from tollbook.incidents.drafts import Draft, drafts_of
 from tollbook.incidents.group import group
+from tollbook.incidents.index import Added, Change, Index
 from tollbook.incidents.merge import Link, Merged, merge
 from tollbook.incidents.naming import group_all
 
-__all__ = ["Draft", "Link", "Merged", "drafts_of", "group", "group_all", "merge"]
+__all__ = [
+    "Added",
+    "Change",
+    "Draft",
+    "Index",
+    "Link",
+    "Merged",
+    "copy_clusters",
+    "drafts_of",
+    "group",
+    "group_all",
+    "merge",
+]

@@ -71,7 +71,7 @@ def merge_drafts(
     table, model = tabulate(drafts), load_model("across")
     judged = judge(drafts, decisions, fixed)
     ones, others = candidates(table)
-    chances = _compare(table, ones, others, model)
+    chances = compare(table, ones, others, model)
     likely = chances >= WORTH_ASKING
     known = _as_scores(ones[likely], others[likely], chances[likely])
     clusters = partition(table, known, judged, model)
@@ -108,7 +108,7 @@ def _matrix(
     matrix = np.zeros((len(rows), len(rows)))
     one, other = np.triu_indices(len(rows), 1)
     if len(rows) <= WHOLE:
-        matrix[one, other] = _compare(table, rows[one], rows[other], model)
+        matrix[one, other] = compare(table, rows[one], rows[other], model)
     else:
         place = {row: index for index, row in enumerate(members)}
         for (low, high), score in known.items():
@@ -124,7 +124,8 @@ def _matrix(
     return np.asarray(matrix + matrix.T, np.float64)
 
 
-def _compare(table: Table, ones: Ints, others: Ints, model: Model) -> Floats:
+def compare(table: Table, ones: Ints, others: Ints, model: Model) -> Floats:
+    """Return the probability of each pair of rows to be one incident."""
     if not len(ones):
         return np.zeros(0)
     return scores(evidence(table, ones, others), model.intercept, model.weights)
