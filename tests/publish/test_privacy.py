@@ -37,6 +37,7 @@ def test_words_that_name_nobody_are_quoted(words, number, value):
         ("killing the man and his three daughters", "three", 3),
         ("Five members of one family died", "Five", 5),
         ("a 12-year-old girl was killed", "a", 1),
+        ("Two teachers and a seven-year-old girl were killed", "Two", 2),
         ("a woman, 61, died", "a", 1),
         ("a boy aged 9 was shot", "a", 1),
         ("killing Yusuf", "Yusuf", 1),

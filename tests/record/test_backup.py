@@ -8,12 +8,13 @@ import tarfile
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from tests.record import making
 from tollbook.errors import BadInputError
 from tollbook.record import archive
-from tollbook.record.backup import back_up
+from tollbook.record.backup import NOT_DUMPED, back_up
 from tollbook.record.decisions import decide
 from tollbook.record.models import Claim, Decision, Incident, Membership, Reading, Report
 from tollbook.record.restoring import restore
@@ -167,6 +168,40 @@ def test_a_damaged_backup_changes_nothing(damage, problem, backup):
     before = content()
     with pytest.raises(BadInputError, match=problem):
         restore(backup, force=True)
+    assert content() == before
+
+
+@pytest.fixture
+def rows(backup, tmp_path):
+    """The same backup as PostgreSQL makes it, with rows for a database."""
+    path = tmp_path / "rows.jsonl"
+    call_command(
+        "dumpdata", format="jsonl", natural_foreign=True, exclude=NOT_DUMPED, output=str(path)
+    )
+    files = {n: data for n, data in members(backup).items() if not n.startswith("database.")}
+    manifest = json.loads(files["manifest.json"])
+    manifest["database"] = "database.jsonl"
+    hashes = {n: h for n, h in manifest["files"].items() if n.startswith("archive/")}
+    files["database.jsonl"] = path.read_bytes()
+    hashes["database.jsonl"] = hashlib.sha256(files["database.jsonl"]).hexdigest()
+    rewrite(backup, files | {"manifest.json": json.dumps(manifest | {"files": hashes}).encode()})
+    return backup
+
+
+def test_rows_are_restored_into_an_empty_database(rows):
+    before = content()
+    call_command("flush", interactive=False, verbosity=0)
+    restore(rows)
+    assert content() == before
+    add_more()
+    assert Report.objects.count() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's triggers")
+def test_rows_do_not_replace_a_record_in_sqlite(rows):
+    before = content()
+    with pytest.raises(BadInputError, match="empty SQLite database only"):
+        restore(rows, force=True)
     assert content() == before
 
 

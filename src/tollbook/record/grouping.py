@@ -54,8 +54,16 @@ def title_of(claims: Sequence[model.Claim]) -> str:
     means = next((c.means.code for c in claims if c.means.code not in _VAGUE_MEANS), None)
     place = next((p.name or p.exact for c in claims for p in c.places), None)
     day = next((c.time.from_ for c in claims if c.time and c.time.from_), None)
-    parts = (means and means.replace("_", " ").capitalize(), place, day and day.isoformat())
-    return ", ".join(part for part in parts if part) or "Incident"
+    known = [part for part in (means and means.replace("_", " "), place) if part]
+    title = ", ".join([*(known or ["incident"]), *([day.isoformat()] if day else [])])
+    return title[0].upper() + title[1:]
+
+
+def enrol(claims: Iterable[Claim]) -> None:
+    """Put new claims into their incidents, about which nobody has decided anything yet."""
+    Membership.objects.bulk_create(
+        Membership(claim=claim, incident=claim.incident) for claim in claims if claim.incident
+    )
 
 
 def settle(incidents: Iterable[int]) -> None:

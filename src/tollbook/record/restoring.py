@@ -30,6 +30,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
     with opened_bundle(path, home()) as (manifest, folder):
         _require_known(path, manifest)
         occupied = _is_occupied()
+        _require_fitting(path, manifest, occupied=occupied)
         if occupied and not force:
             problem = "there is a record already; it would be replaced."
             raise BadInputError(opening.where(), problem, "Back it up, then add --force.")
@@ -40,7 +41,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
         if manifest.database == "database.sqlite3":
             _restore_sqlite(path, database)
         else:
-            _restore_rows(path, database, occupied=occupied)
+            _restore_rows(database, occupied=occupied)
     return manifest
 
 
@@ -54,6 +55,17 @@ def _require_known(path: Path, manifest: Manifest) -> None:
         raise BadInputError(str(path), problem, remedy)
 
 
+def _require_fitting(path: Path, manifest: Manifest, *, occupied: bool) -> None:
+    """Raise BadInputError for a backup that this kind of database cannot take."""
+    here = connection.vendor
+    if manifest.database == "database.sqlite3" and here != "sqlite":
+        problem = "a backup of SQLite, and DATABASE_URL names another database."
+        raise BadInputError(str(path), problem, "Unset DATABASE_URL to restore it.")
+    if manifest.database == "database.jsonl" and here == "sqlite" and occupied:
+        problem = "a backup of PostgreSQL, which goes into an empty SQLite database only."
+        raise BadInputError(str(path), problem, "Name a new folder by $TOLLBOOK_HOME.")
+
+
 def _is_occupied() -> bool:
     """Tell whether there is a record that a restore would replace."""
     if Report._meta.db_table not in connection.introspection.table_names():
@@ -63,9 +75,6 @@ def _is_occupied() -> bool:
 
 def _restore_sqlite(path: Path, copy: Path) -> None:
     """Copy a SQLite file over the open database, page by page in one transaction."""
-    if connection.vendor != "sqlite":
-        problem = "a backup of SQLite, and DATABASE_URL names another database."
-        raise BadInputError(str(path), problem, "Unset DATABASE_URL to restore it.")
     source = sqlite3.connect(copy)
     try:
         (state,) = source.execute("PRAGMA integrity_check").fetchone()
@@ -78,11 +87,8 @@ def _restore_sqlite(path: Path, copy: Path) -> None:
     opening.migrate()
 
 
-def _restore_rows(path: Path, rows: Path, *, occupied: bool) -> None:
+def _restore_rows(rows: Path, *, occupied: bool) -> None:
     """Load all rows in one transaction, into a database that is emptied first."""
-    if occupied and connection.vendor == "sqlite":
-        problem = "a backup of PostgreSQL, which goes into an empty SQLite database only."
-        raise BadInputError(str(path), problem, "Name a new folder by $TOLLBOOK_HOME.")
     opening.migrate()
     with transaction.atomic():
         if occupied:

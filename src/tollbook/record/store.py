@@ -83,7 +83,10 @@ def append_reading(row: Report, reading: model.Reading, reader: ReaderVersion) -
         for claim in number_claims(reading.claims, next_number(row))
     ]
     Claim.objects.bulk_create(rows)
-    grouping.settle({claim.incident_id for claim in [*before, *rows] if claim.incident_id})
+    if before:
+        grouping.settle({claim.incident_id for claim in [*before, *rows] if claim.incident_id})
+    else:
+        grouping.enrol(rows)
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -92,17 +93,23 @@ def judge(claims: Sequence[Claim], decisions: Sequence[DecisionFact]) -> list[St
 
 def known_sources() -> Sources:
     """Return the sources that people keep in the record, before those of the package."""
-    kept = (
-        KnownSource(
-            id=source.name,
-            name=source.name,
-            kind=source.kind,
-            party=source.party,
-            aliases=tuple(source.aliases),
-            people=tuple(source.people),
+    return _index(
+        tuple(
+            KnownSource(
+                id=source.name,
+                name=source.name,
+                kind=source.kind,
+                party=source.party,
+                aliases=tuple(source.aliases),
+                people=tuple(source.people),
+            )
+            for source in Source.objects.all()
         )
-        for source in Source.objects.all()
     )
+
+
+@lru_cache(maxsize=1)
+def _index(kept: tuple[KnownSource, ...]) -> Sources:
     return Sources([*kept, *packaged_sources()])
 
 
