@@ -103,8 +103,10 @@ def _add(db: sqlite3.Connection, file: Path, layout: Layout, progress: Progress)
         release=layout.release or "",
         licence=layout.licence or reader.licence,
         sha256=sha256(file),
+        country=country,
+        rows=len(records),
     )
-    number = writing.add_source(db, source, len(records))
+    number = writing.add_source(db, source)
     writing.add_records(db, number, records)
     keys = list(dict.fromkeys(record.place for record in records))
     known = sum(_is_known(db, key) for key in keys)

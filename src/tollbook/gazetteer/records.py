@@ -38,12 +38,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     release: str = ""
     licence: str = ""
     sha256: str = ""
+    country: str | None = None
+    rows: int = 0
 
 
 def merged(records: list[Record]) -> Entry:
-    """Return the view of all records of one place: the first source's word, every spelling."""
+    """Return the view of all records of one place: the first source's word, every spelling.
+
+    Of a country the first source's names only: files list what it was ever called, its capital
+    and its codes among it.
+    """
     first = records[0]
-    names = dict.fromkeys(name for record in records for name in (record.name, *record.names))
+    naming = records[:1] if first.level == "country" else records
+    names = dict.fromkeys(name for record in naming for name in (record.name, *record.names))
     located = next((r for r in records if r.lat is not None), first)
     return Entry(
         id=first.place,

@@ -13,7 +13,8 @@ VERSION = 1
 TABLES = """
 create table source (
     id integer primary key, name text not null unique, file text not null, format text not null,
-    release text not null, licence text not null, sha256 text not null, rows integer not null
+    release text not null, licence text not null, sha256 text not null, country text,
+    rows integer not null
 );
 create table record (
     source integer not null references source on delete cascade, source_id text not null,

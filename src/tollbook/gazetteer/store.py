@@ -10,8 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tollbook.errors import BadInputError
 from tollbook.gazetteer import schema
+from tollbook.gazetteer.records import Source
 from tollbook.home import places_path
 from tollbook.places.entries import Entry, Hit
 
@@ -42,6 +45,16 @@ def _entry(row: Sequence[Any]) -> Entry:
     )
 
 
+class Depth(msgspec.Struct, frozen=True):
+    """How deep a country is held: all its places, its populated ones, the files added."""
+
+    code: str
+    name: str
+    places: int
+    populated: int
+    files: str | None
+
+
 class SqliteGazetteer:
     """The look-ups of `Gazetteer` in a SQLite file; it is opened for reading only.
 
@@ -58,7 +71,7 @@ class SqliteGazetteer:
         self.skeletons = lru_cache(maxsize=4)(self._skeletons)
         self.entry = lru_cache(maxsize=4096)(self._entry)
         self.country = lru_cache(maxsize=512)(self._country)
-        self.depth = lru_cache(maxsize=512)(self._depth)
+        self.deep = lru_cache(maxsize=512)(self._deep)
 
     def close(self) -> None:
         """Close the file."""
@@ -104,28 +117,25 @@ class SqliteGazetteer:
         rows = self._rows(statement, (code,))
         return _entry(rows[0]) if rows else None
 
-    def _depth(self, country: str) -> int:
-        """Return how many places of one country are held."""
-        return int(self._rows("select count(*) from place where country = ?", (country,))[0][0])
+    def _deep(self, country: str) -> bool:
+        """Tell whether a file of one country has been added."""
+        return bool(self._rows("select 1 from source where country = ? limit 1", (country,)))
 
-    def depths(self) -> list[tuple[str, str, int, str]]:
-        """Return (code, name, places, sources) of every country, the deepest first."""
+    def depths(self) -> list[Depth]:
+        """Return how deep each country is held, the deepest first."""
         statement = """
-            select c.country, c.name, count(*) from place p join place c
-            on c.country = p.country and c.level = 'country' group by p.country order by 3 desc
+            select c.country, c.name, count(*), sum(p.level = 'populated_place'),
+            (select group_concat(s.name, ', ') from source s where s.country = c.country)
+            from place p join place c on c.country = p.country and c.level = 'country'
+            where p.country <> '' group by p.country order by 4 desc
         """
-        sources = self._sources_by_country()
-        return [(c, n, k, ", ".join(sources.get(c, ()))) for c, n, k in self._rows(statement, ())]
+        return [Depth(*row) for row in self._rows(statement, ())]
 
-    def _sources_by_country(self) -> dict[str, list[str]]:
-        statement = """
-            select distinct p.country, s.name from source s join record r on r.source = s.id
-            join place p on p.key = r.place where s.format <> 'world' order by s.name
-        """
-        found: dict[str, list[str]] = {}
-        for country, name in self._rows(statement, ()):
-            found.setdefault(country, []).append(name)
-        return found
+    def sources(self) -> list[Source]:
+        """Return the sources that the gazetteer is made of, in the order they were added."""
+        columns = ", ".join(Source.__struct_fields__)
+        rows = self._rows(f"select {columns} from source order by id", ())  # noqa: S608
+        return [Source(**dict(zip(Source.__struct_fields__, row, strict=True))) for row in rows]
 
 
 def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:

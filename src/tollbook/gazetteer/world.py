@@ -23,7 +23,8 @@ def world_records() -> list[Record]:
     """Return every place that the packages hold."""
     every = packages.divisions()
     places = packages.towns(every)
-    return [*packages.countries(), *packages.division_records(every, places), *places]
+    divisions = packages.division_records(every, places)
+    return [*packages.countries(), *packages.beyond(), *divisions, *places]
 
 
 def build_world(path: Path | None = None, progress: Progress = _quiet) -> int:
@@ -50,10 +51,12 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> int:
     db.execute("pragma synchronous = off")
     records = list({record.place: record for record in world_records()}.values())
     with db:
-        source = writing.add_source(db, packages.world_source(), len(records))
+        source = writing.add_source(db, packages.world_source(len(records)))
         writing.add_records(db, source, records)
+        romanised = packages.romanised()
+        writing.set_romanised(db, romanised)
         for done, record in enumerate(records):
-            writing.insert_place(db, merged([record]))
+            writing.insert_place(db, merged([record]), sounding=record.country in romanised)
             if done % _STEP == 0:
                 progress(done, len(records))
     writing.index(db)

@@ -10,8 +10,7 @@ import msgspec
 from tollbook.gazetteer import schema
 from tollbook.gazetteer.records import Record, Source, merged
 from tollbook.places.entries import Entry
-from tollbook.places.folding import fold
-from tollbook.places.skeletons import skeleton
+from tollbook.places.keys import keys_of
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Record).decode
@@ -23,15 +22,12 @@ _PLACE = (
 _LOOKUP = "insert into lookup values (?, ?, ?, ?)"
 
 
-def add_source(db: sqlite3.Connection, source: Source, rows: int) -> int:
+def add_source(db: sqlite3.Connection, source: Source) -> int:
     """Write a source's row and return its number."""
     cursor = db.execute(
-        "insert into source values (null, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            source.name, source.file, source.format, source.release, source.licence,
-            source.sha256, rows,
-        ),
-    )  # fmt: skip
+        "insert into source values (null, ?, ?, ?, ?, ?, ?, ?, ?)",
+        msgspec.structs.astuple(source),
+    )
     return int(cursor.lastrowid or 0)
 
 
@@ -40,18 +36,13 @@ def add_records(db: sqlite3.Connection, source: int, records: Iterable[Record]) 
     db.executemany(_RECORD, ((source, r.id, r.place, _encode(r).decode()) for r in records))
 
 
-def keys_of(entry: Entry) -> set[tuple[str, str]]:
-    """Return the (folded, skeleton) keys of an entry's names."""
-    keys: dict[str, str] = {}
-    for name in entry.names:
-        folded = fold(name)
-        if folded and folded not in keys:
-            keys[folded] = skeleton(name)
-    return set(keys.items())
+def insert_place(db: sqlite3.Connection, entry: Entry, *, sounding: bool = True) -> None:
+    """Write the merged view of one place and the keys of its names.
 
-
-def insert_place(db: sqlite3.Connection, entry: Entry) -> None:
-    """Write the merged view of one place and the keys of its names."""
+    Without `sounding` it is found by its spellings only, as is right for a country that writes
+    Latin letters and of which no more than towns are held: a name that merely sounds alike
+    would be snapped to.
+    """
     cursor = db.execute(
         _PLACE,
         (
@@ -60,7 +51,8 @@ def insert_place(db: sqlite3.Connection, entry: Entry) -> None:
         ),
     )  # fmt: skip
     number = cursor.lastrowid
-    rows = [(folded, bones, entry.country, number) for folded, bones in keys_of(entry)]
+    keys = keys_of(entry) if sounding else dict.fromkeys(keys_of(entry), "")
+    rows = [(folded, bones, entry.country, number) for folded, bones in keys.items()]
     db.executemany(_LOOKUP, rows)
 
 
@@ -78,13 +70,27 @@ def _records_of(db: sqlite3.Connection, key: str) -> list[Record]:
     return [_decode(row[0]) for row in rows]
 
 
+def set_romanised(db: sqlite3.Connection, countries: Iterable[str]) -> None:
+    """Note the countries whose names reach the press by transliteration."""
+    db.execute("insert into meta values ('romanised', ?)", (" ".join(sorted(countries)),))
+
+
+def _romanised(db: sqlite3.Connection) -> frozenset[str]:
+    row = db.execute("select value from meta where key = 'romanised'").fetchone()
+    return frozenset(row[0].split()) if row else frozenset()
+
+
 def refresh(db: sqlite3.Connection, keys: Iterable[str]) -> Iterator[str]:
     """Make the view of these places anew from their records, yielding each key when done."""
+    romanised = _romanised(db)
     for key in keys:
         delete_places(db, [key])
         records = _records_of(db, key)
         if records:
-            insert_place(db, merged(records))
+            entry = merged(records)
+            only_world = len(records) == 1 and records[0].id == entry.id
+            sounding = not only_world or entry.country in romanised
+            insert_place(db, entry, sounding=sounding)
         yield key
 
 

@@ -1,4 +1,4 @@
-"""Read the words around a mention: type words, containers, the list it stands in."""
+"""Read the words around a mention: type words, directions, the list it stands in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import msgspec
 
 from tollbook.places.entries import Mention
 from tollbook.places.phrases import TYPE_WORDS, Phrase, parse
-from tollbook.places.setting import Anchor, Setting
 
 #: Characters before and after a mention that may hold its type word.
 REACH = 60
@@ -30,13 +29,10 @@ _NEAR_BEFORE = re.compile(
     r"(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
     re.IGNORECASE,
 )
+_RURAL_BEFORE = re.compile(r"\b(?:rural|countryside of)\s+(?:the\s+)?$", re.IGNORECASE)
+_RURAL_AFTER = re.compile(r"^(?:['’]s)?[ -](?:\w+ern )?countryside\b", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(
     r"\b((?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+(?:the\s+)?$", re.IGNORECASE
-)
-_INSIDE = re.compile(
-    r"^(?:\s*,\s*|\s+\(?(?:in|of)\s+(?:the\s+|\w+ern\s+|\w+\s+of\s+)*|\s*\()"
-    r"(?:(?:the\s+)?\w+\s+of\s+)?$",
-    re.IGNORECASE,
 )
 
 
@@ -49,6 +45,7 @@ def phrase_at(mention: Mention, text: str) -> Phrase:
     after = text[mention.end : mention.end + REACH]
     typed = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before) or _LIST_BEFORE.search(before)
     side = _SIDE_BEFORE.search(before)
+    rural = phrase.rural or bool(_RURAL_BEFORE.search(before) or _RURAL_AFTER.match(after))
     coarsest = phrase.coarsest
     if coarsest is None and (_AREA_AFTER.match(after) or side):
         coarsest = "area"
@@ -59,17 +56,5 @@ def phrase_at(mention: Mention, text: str) -> Phrase:
         levels=phrase.levels or (TYPE_WORDS[typed.group(1).lower()] if typed else ()),
         direction=phrase.direction or (side.group(1).lower().replace("-", "") if side else None),
         coarsest=coarsest,
+        rural=rural,
     )
-
-
-def containers(mention: Mention, text: str, setting: Setting) -> list[Anchor]:
-    """Return the anchors that the words after a mention put it in: "X in Y", "X, Y"."""
-    if mention.end is None:
-        return []
-    found: list[Anchor] = []
-    end = mention.end
-    for anchor in setting.anchors:
-        if anchor.span.start >= end and _INSIDE.match(text[end : anchor.span.start]):
-            found.append(anchor)
-            end = anchor.span.end
-    return found

@@ -11,13 +11,9 @@ from tollbook.model.vocabulary import Precision
 
 #: What an entry is, from wide to narrow; the names are those of `Place.level`.
 Level = Literal[
-    "country", "adm1", "adm2", "adm3", "area", "populated_place", "neighbourhood", "landmark"
-]
-
-#: Levels from the widest unit to the narrowest; a place may lie in a wider one only.
-LEVELS: tuple[Level, ...] = (
-    "country", "adm1", "adm2", "adm3", "area", "populated_place", "neighbourhood", "landmark",
-)  # fmt: skip
+    "country", "adm1", "adm2", "adm3", "area", "sea_air", "populated_place", "neighbourhood",
+    "landmark",
+]  # fmt: skip
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +71,8 @@ class Gazetteer(Protocol):
         """Return the entry of a country by its ISO 3166-1 alpha-2 code."""
         ...
 
-    def depth(self, country: str) -> int:
-        """Return how many places of one country are held."""
+    def deep(self, country: str) -> bool:
+        """Tell whether villages of one country are held, not its towns only."""
         ...
 
 

@@ -21,8 +21,7 @@ def word_set(text: str) -> frozenset[str]:
 
 #: The Arabic article as it is written in Latin, assimilated to the next letter or not.
 ARTICLES = word_set("al el il ad ed az ez as es ash esh ath eth adh edh an en ar er at et ul ur us")
-#: Words of many names that carry the article's weight in other languages.
-THE = frozenset({"the"})
+_SMALL = ARTICLES | {"the"}
 
 APOSTROPHES = re.compile(r"['`´ʻʼʽʾʿˈ‘’‚‛′ʹ＇]")
 _WORD = re.compile(r"[^\W_]+")
@@ -42,43 +41,36 @@ def is_arabic(text: str) -> bool:
 
 def is_latin(word: str) -> bool:
     """Tell whether every letter of a word is Latin."""
-    return all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in word)
-
-
-def _fold_word(word: str) -> str:
-    if is_latin(word):
-        return anyascii(word).lower()
-    if is_arabic(word):
-        word = "".join(c for c in word if not unicodedata.combining(c))
-        return word.translate(_ARABIC_LETTERS)
-    return word.casefold()
+    return word.isascii() or all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in word)
 
 
 @lru_cache(maxsize=65536)
-def words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a name, articles included."""
-    text = APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
-    return tuple(_fold_word(word) for word in _WORD.findall(_drop_marks(text)))
+def _fold_word(word: str) -> str:
+    """Fold one word; an Arabic one loses its article, which is written on to it."""
+    if is_latin(word):
+        return anyascii(word).lower()
+    if is_arabic(word):
+        folded = word.translate(_ARABIC_LETTERS)
+        return folded[2:] if len(folded) > 4 and folded.startswith("ال") else folded
+    return word.casefold()
 
 
 def _drop_marks(text: str) -> str:
-    """Drop combining marks of Latin and Arabic, which would split words."""
-    if text.isascii():
-        return text
+    """Drop combining marks, which would split words."""
     return "".join(c for c in text if unicodedata.category(c) != "Mn")
 
 
-def _strip_arabic_article(word: str) -> str:
-    return word[2:] if len(word) > 4 and word.startswith("ال") else word
+def words(text: str) -> list[str]:
+    """Return the folded words of a name, articles that stand alone included."""
+    if not text.isascii():
+        text = _drop_marks(unicodedata.normalize("NFKC", text))
+    return [_fold_word(word) for word in _WORD.findall(APOSTROPHES.sub("", text))]
 
 
 def core_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a name without articles; never nothing for a name."""
     every = words(text)
-    kept = tuple(
-        _strip_arabic_article(word) for word in every if word not in ARTICLES and word not in THE
-    )
-    return kept or every
+    return tuple(word for word in every if word not in _SMALL) or tuple(every)
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -10,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from tollbook.places.entries import Entry, Gazetteer, Hit
-from tollbook.places.folding import fold
+from tollbook.places.folding import fold, is_latin
 from tollbook.places.phrases import Phrase
 from tollbook.places.similarity import similarity
 from tollbook.places.skeletons import skeleton
@@ -20,6 +21,9 @@ Kind = Literal["exact", "skeleton", "fuzzy"]
 LEAST_ALIKE = 0.55
 #: A fuzzy match must be alike at least this much.
 LEAST_FUZZY = 0.72
+#: Consonants that met across scripts -> what that says; more say no more.
+OTHER_SCRIPT = {0: 0.5, 1: 0.5, 2: 0.6, 3: 0.7}
+MOST_OTHER_SCRIPT = 0.8
 #: Readings kept of each mention, and of each country's similar names.
 MOST_SIMILAR = 40
 
@@ -52,16 +56,38 @@ def _match(hit: Hit, key: str, name: str, kind: Kind) -> Match:
     return Match(
         entry=hit.entry,
         kind=kind,
-        alike=similarity(key, hit.key),
+        alike=_alike(hit, key),
         primary=fold(hit.entry.name) == hit.key,
         odd=kind != "exact" and _is_odd(hit.entry, name),
         name=name,
     )
 
 
+def _alike(hit: Hit, key: str) -> float:
+    """Return how alike a spelling and an entry's name are.
+
+    A name in another script tells by its consonants only, and the more the longer they are; the
+    entry's names in the spelling's own script may tell more.
+    """
+    if is_latin(key) == is_latin(hit.key):
+        return similarity(key, hit.key)
+    own = [fold(name) for name in hit.entry.names if is_latin(name) == is_latin(key)]
+    best = max((similarity(key, other) for other in own), default=0.0)
+    return max(best, OTHER_SCRIPT.get(len(skeleton(hit.key)), MOST_OTHER_SCRIPT))
+
+
 def _exact(phrase: Phrase, gazetteer: Gazetteer) -> list[Match]:
     keys = {fold(name): name for name in reversed(phrase.names)}
     return [_match(hit, hit.key, keys[hit.key], "exact") for hit in gazetteer.named(list(keys))]
+
+
+def _rural(phrase: Phrase, exact: Sequence[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Return the units that are the countryside ("rif") of a place under any of its names."""
+    names = {name for match in exact for name in match.entry.names if fold(name)}
+    keys = {fold(f"{rif} {name}") for name in names for rif in ("rif", "ريف")}
+    hits = gazetteer.named(sorted(keys))
+    found = [_match(hit, hit.key, phrase.names[-1], "exact") for hit in hits]
+    return [match for match in found if match.entry.level in ("adm1", "adm2")]
 
 
 def _spellings(name: str) -> list[str]:
@@ -86,7 +112,12 @@ def _similar(name: str, country: str, gazetteer: Gazetteer) -> list[Match]:
             found += _fuzzy(spelling, key, bones, country, gazetteer)
     least = {"exact": 1.0, "skeleton": LEAST_ALIKE, "fuzzy": LEAST_FUZZY}
     kept = [match for match in found if match.alike >= least[match.kind]]
-    return sorted(kept, key=lambda match: -match.alike)[:MOST_SIMILAR]
+    return sorted(kept, key=_promise, reverse=True)[:MOST_SIMILAR]
+
+
+def _promise(match: Match) -> float:
+    """Return how promising a similar name is: a larger place makes up for a letter."""
+    return match.alike + 0.03 * math.log10(match.entry.population + 1)
 
 
 def _fuzzy(spelling: str, key: str, bones: str, country: str, gazetteer: Gazetteer) -> list[Match]:
@@ -116,6 +147,9 @@ def best_of_each(matches: Iterable[Match]) -> list[Match]:
 def find(phrase: Phrase, countries: Sequence[str], gazetteer: Gazetteer) -> list[Match]:
     """Return every reading of a phrase: exact anywhere, similar in the countries of the setting."""
     matches = _exact(phrase, gazetteer)
+    rural = _rural(phrase, matches, gazetteer) if phrase.rural else []
+    if rural:
+        return best_of_each(rural)
     name = phrase.names[-1]
     for country in countries:
         matches += _similar(name, country, gazetteer)

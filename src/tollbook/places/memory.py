@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from tollbook.places.entries import Entry, Hit
-from tollbook.places.folding import fold
-from tollbook.places.skeletons import skeleton
+from tollbook.places.keys import keys_of
 
 
 class MemoryGazetteer:
@@ -18,21 +17,20 @@ class MemoryGazetteer:
         self._countries: dict[str, Entry] = {}
         self._named: dict[str, dict[str, Hit]] = defaultdict(dict)
         self._sounding: dict[tuple[str, str], dict[tuple[str, str], Hit]] = defaultdict(dict)
-        self._depth: Counter[str] = Counter()
+        self._held: set[str] = set()
         for entry in entries:
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
         self._entries[entry.id] = entry
-        self._depth[entry.country] += 1
+        self._held.add(entry.country)
         if entry.level == "country":
             self._countries[entry.country] = entry
-        for name in {entry.name, *entry.names}:
-            hit = Hit(entry, fold(name))
-            self._named[hit.key][entry.id] = hit
-            key = skeleton(name)
-            if key:
-                self._sounding[entry.country, key][entry.id, hit.key] = hit
+        for key, bones in keys_of(entry).items():
+            hit = Hit(entry, key)
+            self._named[key][entry.id] = hit
+            if bones:
+                self._sounding[entry.country, bones][entry.id, key] = hit
 
     def named(self, keys: Collection[str]) -> Sequence[Hit]:
         """Return the entries that have a name with one of these folded keys."""
@@ -54,6 +52,6 @@ class MemoryGazetteer:
         """Return the entry of a country by its ISO 3166-1 alpha-2 code."""
         return self._countries.get(code)
 
-    def depth(self, country: str) -> int:
-        """Return how many places of one country are held."""
-        return self._depth[country]
+    def deep(self, country: str) -> bool:
+        """Tell whether villages of one country are held: here, whether any place is."""
+        return country in self._held

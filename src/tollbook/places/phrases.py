@@ -41,9 +41,11 @@ _KINDS: tuple[tuple[str, tuple[Level, ...]], ...] = (
 TYPE_WORDS: dict[str, tuple[Level, ...]] = {
     word: levels for listed, levels in _KINDS for word in listed.split()
 }
+PROVINCE_WORDS = "province|governorate|oblast|gouvernorat|state"
 _AREA_WORDS = (
     "countryside|country-side|rural|region|area|areas|outskirts|suburbs|front|frontlines?|"
-    "front lines?|border|valley|plain|desert|basin|axis|corridor|mountains?|mount|ريف"
+    "front lines?|coast|coastline|border|valley|plain|desert|basin|axis|corridor|mountains?|"
+    "mount|ريف"
 )
 _STREET = re.compile(
     r"\b(?:street|road|avenue|highway|square|roundabout|boulevard|bridge)s?\b", re.IGNORECASE
@@ -80,6 +82,7 @@ _TAIL = re.compile(
     r"|['’]s$|['’]s?\s+(?=\S)",
     re.IGNORECASE,
 )
+_RURAL = re.compile(r"\b(?:rural|countryside)\b|(?<!\w)ريف(?!\w)", re.IGNORECASE)
 _AREA = re.compile(rf"(?<!\w)(?:{_AREA_WORDS})(?!\w)", re.IGNORECASE)
 _TYPED = re.compile(rf"(?<!\w)(?:{_TYPE})(?!\w)", re.IGNORECASE)
 
@@ -88,13 +91,15 @@ class Phrase(msgspec.Struct, frozen=True):
     """A place phrase taken apart.
 
     `names` are the spellings to look up, the fullest first; `levels` the kinds of unit that a
-    type word names; `coarsest` the rung that the phrase cannot be more precise than.
+    type word names; `coarsest` the rung that the phrase cannot be more precise than. `rural`
+    tells that the country around a town is meant, which may be a unit of its own.
     """
 
     names: tuple[str, ...]
     levels: tuple[Level, ...] = ()
     coarsest: Precision | None = None
     direction: str | None = None
+    rural: bool = False
 
 
 def _bare(text: str) -> str:
@@ -132,5 +137,6 @@ def parse(text: str) -> Phrase:
         names=tuple(dict.fromkeys((full, _bare(text)))),
         levels=TYPE_WORDS[typed.group().lower()] if typed else (),
         coarsest=_coarsest(text),
+        rural=_RURAL.search(text) is not None,
         direction=direction.group(1).lower().replace("-", "") if direction else None,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
 from tollbook.model.vocabulary import Precision
 from tollbook.places import ladder
-from tollbook.places.around import containers, phrase_at
+from tollbook.places.around import phrase_at
+from tollbook.places.containers import containers
 from tollbook.places.entries import (
     Candidate,
     Entry,
@@ -41,13 +43,14 @@ SAME_PLACE_KM = 5.0
 KEPT = 8
 
 
-class _Case(msgspec.Struct, frozen=True):
+class _Case(msgspec.Struct, frozen=True, kw_only=True):
     """A mention on its way: its phrase, its readings, what the text puts it in."""
 
     mention: Mention
     phrase: Phrase
     matches: tuple[Match, ...]
     containers: tuple[Entry, ...]
+    deep: frozenset[str]
 
 
 def resolve(
@@ -66,15 +69,10 @@ def resolve(
     """
     setting = read_setting(context, gazetteer)
     cases = [_case(_mention(m), context, setting, gazetteer) for m in mentions]
-    first = [_candidates(case, _around(case, setting, ()), weights) for case in cases]
+    alone = [_candidates(case, _around(case, setting), weights) for case in cases]
     resolutions = []
     for n, case in enumerate(cases):
-        siblings = tuple(
-            (found[0].entry, found[0].score)
-            for m, found in enumerate(first)
-            if m != n and found and _narrow(found[0].entry)
-        )
-        around = _around(case, setting, siblings)
+        around = _around(case, setting, [found for m, found in enumerate(alone) if m != n])
         candidates = _candidates(case, around, weights)
         alias = _alias(case.mention, context, gazetteer)
         resolutions.append(alias or _decide(case, candidates, around, gazetteer, threshold))
@@ -91,30 +89,43 @@ def _narrow(entry: Entry) -> bool:
 
 def _case(mention: Mention, context: PlaceContext, setting: Setting, gazetteer: Gazetteer) -> _Case:
     phrase = phrase_at(mention, context.text)
-    inside = tuple(a.entry for a in containers(mention, context.text, setting))
+    inside = containers(mention, context.text, setting)
     countries = list(dict.fromkeys([*(entry.country for entry in inside), *setting.leading()]))
-    return _Case(mention, phrase, tuple(find(phrase, countries, gazetteer)), inside)
+    matches = tuple(find(phrase, countries, gazetteer))
+    codes = {match.entry.country for match in matches}
+    return _Case(
+        mention=mention,
+        phrase=phrase,
+        matches=matches,
+        containers=inside,
+        deep=frozenset(code for code in codes if gazetteer.deep(code)),
+    )
 
 
 def _around(
-    case: _Case, setting: Setting, siblings: tuple[tuple[Entry, float], ...]
+    case: _Case, setting: Setting, others: Sequence[Sequence[Candidate]] = ()
 ) -> Surroundings:
-    centre = max(
-        (a for a in setting.anchors if a.entry.level == "adm1"),
-        key=lambda a: setting.units.get(a.entry.id, 0.0),
-        default=None,
-    )
+    """Return the surroundings of a case: the readings of the `others` are its siblings."""
+    units: defaultdict[str, float] = defaultdict(float)
+    for candidate in (c for found in others for c in found if _narrow(c.entry) and c.entry.adm1):
+        units[candidate.entry.adm1 or ""] += candidate.score
+    total = sum(units.values()) or 1.0
+    best = [found[0] for found in others if found and _narrow(found[0].entry)]
     return Surroundings(
         setting=setting,
+        deep=case.deep,
+        units=setting.units_near(case.mention.start),
         containers=case.containers,
-        siblings=siblings,
-        centre=centre.entry if centre else None,
+        siblings=tuple((candidate.entry, candidate.score) for candidate in best),
+        sibling_units={unit: mass / total for unit, mass in units.items()},
     )
 
 
 def _candidates(case: _Case, around: Surroundings, weights: Weights) -> list[Candidate]:
     """Return the readings with their shares, best first."""
-    found = {m.entry.id: evidence(m, case.phrase, around, weights) for m in case.matches}
+    found = {
+        m.entry.id: evidence(m, case.matches, case.phrase, around, weights) for m in case.matches
+    }
     share = shares({key: sum(pieces.values()) for key, pieces in found.items()}, weights)
     candidates = [
         Candidate(entry=m.entry, score=share[m.entry.id], how=_explain(m, found[m.entry.id]))
@@ -189,7 +200,7 @@ def _together(candidates: Sequence[Candidate]) -> float:
 
 def _precision(entry: Entry, phrase: Phrase) -> Precision:
     """Return the rung that an entry has under the words of a phrase."""
-    if phrase.coarsest is None:
+    if phrase.coarsest is None or (phrase.rural and entry.level == "adm1"):
         return entry.level
     if phrase.coarsest == "area":
         return "area"
@@ -231,7 +242,9 @@ def _stated(case: _Case, around: Surroundings) -> dict[str, float]:
     for container in case.containers:
         units = (container.id,) if container.level == "adm1" else container.units()
         return dict.fromkeys((*units, f"country:{container.country}"), 0.95)
-    shares_ = dict(around.setting.units)
+    shares_ = dict(around.units)
+    for unit, share in around.sibling_units.items():
+        shares_[unit] = (shares_.get(unit, 0.0) + share) / 2
     return shares_ | {f"country:{c}": s for c, s in around.setting.countries.items()}
 
 

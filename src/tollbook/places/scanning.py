@@ -66,7 +66,7 @@ def _runs(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
         while last < len(words) and last - first < LONGEST:
             if last > first and not _GAP.fullmatch(text[words[last - 1].end : words[last].start]):
                 break
-            if words[last].opens:
+            if words[last].opens and word.text.lower() != "the":
                 yield first, last
             elif not words[last].links:
                 break
@@ -91,10 +91,11 @@ def _candidates(text: str) -> dict[tuple[int, int], str]:
 def scan(text: str, gazetteer: Gazetteer) -> list[Found]:
     """Return the longest stretches of `text` that are names in the gazetteer, in order.
 
-    One key of at least three letters, without overlap; every reading of each is kept.
+    Without overlap; a name has at least three letters, or is the code of a state after a town.
     """
     keys = _candidates(text)
-    wanted = sorted({key for key in keys.values() if len(key) > 2})
+    keys = {(a, b): key for (a, b), key in keys.items() if len(key) > 2 or _is_code(text, a, b)}
+    wanted = sorted(set(keys.values()))
     by_key: dict[str, list[Hit]] = defaultdict(list)
     for hit in gazetteer.named(wanted):
         by_key[hit.key].append(hit)
@@ -107,9 +108,14 @@ def scan(text: str, gazetteer: Gazetteer) -> list[Found]:
     return found
 
 
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell whether two capitals stand as a state's code does: "Springfield, IL"."""
+    return text[start:end].isupper() and text[:start].endswith(", ")
+
+
 def beside_a_name(text: str, span: Span) -> bool:
     """Tell whether a span has a capitalised neighbour, as a part of a person's name has."""
-    before = re.search(r"([^\W\d_]\S*)[ -]$", text[: span.start])
-    after = re.match(r"[ -]([^\W\d_]\w*)", text[span.end :])
+    before = re.search(r"([^\W\d_]\S*)[ -](?:(?:al|el)[ -])?$", text[: span.start])
+    after = re.match(r"[ -](?:(?:al|el)[ -])?([^\W\d_]\w*)", text[span.end :])
     near = [m.group(1) for m in (before, after) if m]
     return any(word[0].isupper() and word.lower() not in _WORDS_NOT_PLACES for word in near)

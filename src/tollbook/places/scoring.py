@@ -22,48 +22,59 @@ from tollbook.places.setting import Setting
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Log-odds of each piece of evidence; set on development data, see docs/places.md."""
 
-    unknown: float = 1.6
-    alternate: float = -0.3
-    skeleton: float = -0.6
-    fuzzy: float = -2.0
-    unlike: float = -9.0
-    odd: float = -2.5
-    country: float = 3.5
-    adm1: float = 1.2
-    adm2: float = -0.2
-    small_unit: float = -0.3
-    population: float = 0.55
-    typed: float = 2.5
-    mistyped: float = -2.5
-    in_country: float = 3.5
-    in_unit: float = 2.0
-    contained: float = 3.0
-    not_contained: float = -1.5
-    sibling: float = 2.0
-    direction: float = 0.5
+    unknown: float = 4.4
+    alternate: float = -0.8
+    skeleton: float = -1.1
+    fuzzy: float = -3.1
+    unlike: float = -14.0
+    odd: float = -5.0
+    country: float = 2.6
+    adm1: float = -0.4
+    adm2: float = -3.3
+    small_unit: float = -0.5
+    beyond: float = 6.5
+    population: float = 0.8
+    typed: float = 1.0
+    mistyped: float = -1.9
+    in_country: float = 2.3
+    in_unit: float = 1.2
+    deep: float = 2.6
+    contained: float = 3.8
+    not_contained: float = -0.8
+    sibling: float = 3.3
+    sibling_unit: float = 2.8
+    direction: float = 0.8
+    namesake: float = -3.4
 
 
 WEIGHTS = Weights()
 #: Kilometres over which a sibling's pull falls to a third.
 SIBLING_RANGE_KM = 40.0
+#: Share of a unit's people that its town of the same name must have.
+NAMESAKE_SHARE = 0.02
 
 _LEVEL_WEIGHT: dict[Level, str] = {
     "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "small_unit",
-    "area": "small_unit", "neighbourhood": "small_unit", "landmark": "small_unit",
+    "area": "beyond", "sea_air": "beyond", "neighbourhood": "small_unit",
+    "landmark": "small_unit",
 }  # fmt: skip
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What speaks for the readings of one mention besides its name.
 
-    `containers` are entries that the text says the place lies in; `siblings` other places of
-    the report, with how sure each is; `centre` is what a direction word is measured from.
+    `deep` are the countries of which villages are held, `units` the provinces that the words
+    nearest to the mention make likely, `containers` entries that the text says the place lies
+    in; `siblings` other places of the report, with how sure each is; `sibling_units` the
+    provinces that all their readings, sure or not, make likely.
     """
 
     setting: Setting
+    deep: frozenset[str] = frozenset()
+    units: Mapping[str, float] = {}
     containers: tuple[Entry, ...] = ()
     siblings: tuple[tuple[Entry, float], ...] = ()
-    centre: Entry | None = None
+    sibling_units: Mapping[str, float] = {}
 
 
 def holds(unit: Entry, entry: Entry) -> bool:
@@ -100,12 +111,17 @@ def _kind_evidence(match: Match, phrase: Phrase, w: Weights) -> dict[str, float]
     entry = match.entry
     found = {"population": w.population * math.log10(entry.population + 1)}
     if entry.level in _LEVEL_WEIGHT:
-        found = {"level": getattr(w, _LEVEL_WEIGHT[entry.level])}
-        if entry.level in ("country", "adm1"):
-            found["population"] = w.population * 4
-    if phrase.levels:
-        found["type word"] = w.typed if entry.level in phrase.levels else w.mistyped
+        found["level"] = getattr(w, _LEVEL_WEIGHT[entry.level])
+    if phrase.levels and entry.level in phrase.levels:
+        found["type word"] = w.typed
+    elif phrase.levels and not _is_whole_name(match, phrase):
+        found["type word"] = w.mistyped
     return found
+
+
+def _is_whole_name(match: Match, phrase: Phrase) -> bool:
+    """Tell whether the type word is a part of the entry's own name, as in "Kansas City"."""
+    return match.kind == "exact" and match.name == phrase.names[0] != phrase.names[-1]
 
 
 def _sibling_pull(entry: Entry, siblings: Sequence[tuple[Entry, float]]) -> float:
@@ -132,9 +148,11 @@ def _place_evidence(
     unit = entry.id if entry.level == "adm1" else entry.adm1
     found = {
         "country": w.in_country * setting.countries.get(entry.country, 0.0),
-        "province": w.in_unit * setting.units.get(unit or "", 0.0),
+        "villages held": w.deep * (entry.country in around.deep),
+        "province": w.in_unit * around.units.get(unit or "", 0.0),
         "siblings": w.sibling * _sibling_pull(entry, around.siblings),
-        "direction": w.direction * _direction_agrees(entry, around.centre, phrase.direction),
+        "siblings' province": w.sibling_unit * around.sibling_units.get(unit or "", 0.0),
+        "direction": w.direction * _direction_agrees(entry, setting.centre(), phrase.direction),
     }
     if around.containers and entry.level != "country":
         inside = any(holds(unit, entry) for unit in around.containers)
@@ -142,15 +160,45 @@ def _place_evidence(
     return found
 
 
+def _could_stand_for(town: Entry, unit: Entry) -> bool:
+    """Tell whether a town is large enough to share its province's name; 0 people is unknown."""
+    small = 0 < town.population < NAMESAKE_SHARE * unit.population
+    return unit.level != "adm1" or not small
+
+
+def _has_namesake(match: Match, matches: Sequence[Match]) -> bool:
+    """Tell whether a town of this unit's has the name as plainly: untyped, the town is meant.
+
+    A hamlet that shares its province's name is not what people mean by it.
+    """
+    unit = match.entry
+    if unit.level not in ("adm1", "adm2", "adm3"):
+        return False
+    return any(
+        other.entry.level == "populated_place"
+        and other.alike >= match.alike - 0.05
+        and (unit.adm1 or unit.id) == other.entry.adm1
+        and _could_stand_for(other.entry, unit)
+        for other in matches
+    )
+
+
 def evidence(
-    match: Match, phrase: Phrase, around: Surroundings, weights: Weights = WEIGHTS
+    match: Match,
+    matches: Sequence[Match],
+    phrase: Phrase,
+    around: Surroundings,
+    weights: Weights = WEIGHTS,
 ) -> dict[str, float]:
-    """Return the pieces of evidence for one reading, by name, in log-odds."""
-    return {
+    """Return the pieces of evidence for one of a mention's `matches`, by name, in log-odds."""
+    pieces = {
         **_name_evidence(match, weights),
         **_kind_evidence(match, phrase, weights),
         **_place_evidence(match, phrase, around, weights),
     }
+    if not phrase.levels and _has_namesake(match, matches):
+        pieces["town of that name"] = weights.namesake
+    return pieces
 
 
 def shares(sums: Mapping[str, float], weights: Weights = WEIGHTS) -> dict[str, float]:

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from tollbook.model.spans import Span
-from tollbook.places.entries import Entry, Gazetteer, Hit, PlaceContext
+from tollbook.model.spans import Span, span_at
+from tollbook.places.around import phrase_at
+from tollbook.places.entries import Entry, Gazetteer, Mention, PlaceContext
+from tollbook.places.folding import fold
+from tollbook.places.matching import find
+from tollbook.places.phrases import PROVINCE_WORDS, Phrase
 from tollbook.places.scanning import Found, beside_a_name, scan
 
-#: People that make a town's name speak for its country without other evidence.
-LARGE = 100_000
+#: People that make a town's name plain where its country is named too, and where it is not.
+LARGE, VERY_LARGE = 100_000, 1_000_000
 #: What the feed's country counts for, in mentions.
 HINT_WEIGHT = 1.0
-#: What a mention of a country, a province or a large town counts for.
-_WEIGHTS = {"country": 1.0, "adm1": 0.8, "populated_place": 0.5}
+#: What a mention counts for; one of a country that the report does not name counts little.
+COUNTRY_WEIGHT, PROVINCE_WEIGHT, TOWN_WEIGHT, ABROAD = 1.0, 0.8, 0.5, 0.3
+#: Characters over which the pull of a province on the places named after it falls to a third.
+NEAR_CHARACTERS = 300.0
+#: How alike the name of a province must be that only a type word tells for one.
+PROVINCE_ALIKE = 0.7
+_TYPED_NAME = re.compile(
+    rf"((?:(?:al|el|ad|ar|as|ash|an|at|az)[ -])?[^\W\d_a-z][\w'’`-]+(?:[ -][^\W\d_a-z]?[\w'’`-]+)?)"
+    rf"[ -](?i:{PROVINCE_WORDS})\b"
+    rf"|(?i:{PROVINCE_WORDS})\s+of\s+((?:al[ -])?[^\W\d_a-z][\w'’`-]+(?:[ -][^\W\d_a-z][\w'’`-]+)?)"
+)
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """A place of the text that is plain enough to be evidence for the others."""
+    """A place of the text that is plain enough to be evidence for the others.
 
-    entry: Entry
+    `entries` has more than one where two units of one country share the name.
+    """
+
+    entries: tuple[Entry, ...]
     span: Span
     weight: float
+
+    def units(self) -> list[str]:
+        """Return the provinces that this speaks for."""
+        of_each = (entry.id if entry.level == "adm1" else entry.adm1 for entry in self.entries)
+        return [unit for unit in of_each if unit]
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,34 +57,101 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     countries: dict[str, float] = {}
     units: dict[str, float] = {}
 
-    def leading(self, at_least: float = 0.15, most: int = 4) -> list[str]:
+    def leading(self, at_least: float = 0.15, most: int = 3) -> list[str]:
         """Return the codes of the countries with a share worth a closer look, largest first."""
         ranked = sorted(self.countries.items(), key=lambda item: -item[1])
         return [code for code, share in ranked[:most] if share >= at_least]
 
+    def units_near(self, at: int | None) -> dict[str, float]:
+        """Return the shares of the provinces near an offset: what stands just before it most."""
+        if at is None:
+            return self.units
+        near: defaultdict[str, float] = defaultdict(float)
+        for anchor in self.anchors:
+            away = at - anchor.span.end if anchor.span.start < at else 2 * (anchor.span.start - at)
+            weight = anchor.weight * math.exp(-max(away, 0) / NEAR_CHARACTERS)
+            for unit in anchor.units():
+                near[unit] += weight / len(anchor.entries)
+        return _shares(near)
 
-def _plain(hits: Sequence[Hit]) -> Entry | None:
-    """Return the reading that a reader would take without context, if there is one."""
-    entries = [hit.entry for hit in hits]
-    for level in ("country", "adm1"):
-        of_level = [entry for entry in entries if entry.level == level]
-        if len({entry.country for entry in of_level}) == 1:
-            return of_level[0]
+    def centre(self) -> Entry | None:
+        """Return the province that is spoken of most."""
+        best = max(self.units, key=lambda unit: self.units[unit], default=None)
+        entries = (entry for anchor in self.anchors for entry in anchor.entries)
+        return next((entry for entry in entries if entry.id == best), None)
+
+
+def read_setting(context: PlaceContext, gazetteer: Gazetteer) -> Setting:
+    """Return what a report's text, and the feed's country, say about where it happens."""
+    text = context.text
+    found = scan(text, gazetteer)
+    countries = [anchor for item in found if (anchor := _country(item))]
+    named = _weigh(countries, context.countries)
+    taken = {anchor.span.start for anchor in countries}
+    others = [
+        anchor
+        for item in found
+        if item.span.start not in taken and (anchor := _unit_or_town(text, item, named, gazetteer))
+    ]
+    typed = list(_typed_provinces(text, [*countries, *others], named, gazetteer))
+    anchors = sorted([*countries, *others, *typed], key=lambda anchor: anchor.span.start)
+    return _weigh(anchors, context.countries)
+
+
+def _country(found: Found) -> Anchor | None:
+    entries = [hit.entry for hit in found.hits if hit.entry.level == "country"]
+    return Anchor((entries[0],), found.span, COUNTRY_WEIGHT) if len(entries) == 1 else None
+
+
+def _unit_or_town(text: str, found: Found, named: Setting, gazetteer: Gazetteer) -> Anchor | None:
+    """Return the province or large town that a name is taken for, if it is plain."""
+    phrase = phrase_at(Mention(found.span.exact, found.span.start), text)
+    if beside_a_name(text, found.span) and not phrase.levels and not phrase.rural:
+        return None
+    at_home = [hit.entry for hit in found.hits if hit.entry.country in named.countries]
+    if phrase.rural and at_home:
+        rural = [m.entry for m in find(phrase, (), gazetteer) if m.entry.level == "adm1"]
+        if rural:
+            return Anchor((rural[0],), found.span, PROVINCE_WEIGHT)
+    if at_home:
+        return _plain(at_home, found.span, LARGE, 1.0)
+    abroad = [hit.entry for hit in found.hits if fold(hit.entry.name) == hit.key]
+    return _plain(abroad, found.span, VERY_LARGE if named.countries else LARGE, ABROAD)
+
+
+def _plain(entries: Sequence[Entry], span: Span, people: int, factor: float) -> Anchor | None:
+    units = tuple(entry for entry in entries if entry.level == "adm1")
+    if units and len({unit.country for unit in units}) == 1:
+        return Anchor(units, span, PROVINCE_WEIGHT * factor)
     towns = sorted(
         (entry for entry in entries if entry.level == "populated_place"),
         key=lambda entry: -entry.population,
     )
-    if not towns or towns[0].population < LARGE:
+    if not towns or towns[0].population < people:
         return None
-    rival = next((t.population for t in towns[1:] if t.country != towns[0].country), 0)
-    return towns[0] if towns[0].population >= 5 * rival else None
+    rival = next((t.population for t in towns[1:] if t.adm1 != towns[0].adm1), 0)
+    plain = towns[0].population >= 5 * rival
+    return Anchor((towns[0],), span, TOWN_WEIGHT * factor) if plain else None
 
 
-def _anchor(text: str, found: Found) -> Anchor | None:
-    entry = _plain(found.hits)
-    if entry is None or (entry.level != "country" and beside_a_name(text, found.span)):
-        return None
-    return Anchor(entry, found.span, _WEIGHTS.get(entry.level, 0.5))
+def _typed_provinces(
+    text: str, known: Sequence[Anchor], named: Setting, gazetteer: Gazetteer
+) -> Iterable[Anchor]:
+    """Yield the provinces that the text calls so in a spelling that only sounds like theirs."""
+    for m in _TYPED_NAME.finditer(text):
+        group = 1 if m.group(1) else 2
+        start, end = m.span(group)
+        if any(a.span.start < end and start < a.span.end for a in known):
+            continue
+        phrase = Phrase(names=(m.group(group),), levels=("adm1",))
+        units = [
+            match
+            for match in find(phrase, named.leading(), gazetteer)
+            if match.entry.level == "adm1" and match.alike >= PROVINCE_ALIKE
+        ]
+        if units:
+            best = max(units, key=lambda match: match.alike)
+            yield Anchor((best.entry,), span_at(text, start, end), PROVINCE_WEIGHT)
 
 
 def _shares(counts: Mapping[str, float]) -> dict[str, float]:
@@ -69,24 +159,17 @@ def _shares(counts: Mapping[str, float]) -> dict[str, float]:
     return {key: count / total for key, count in counts.items()} if total else {}
 
 
-def read_setting(context: PlaceContext, gazetteer: Gazetteer) -> Setting:
-    """Return what a report's text, and the feed's country, say about where it happens."""
-    every = (_anchor(context.text, found) for found in scan(context.text, gazetteer))
-    return weigh([anchor for anchor in every if anchor], context.countries)
-
-
-def weigh(anchors: Sequence[Anchor], hints: Sequence[str] = ()) -> Setting:
+def _weigh(anchors: Sequence[Anchor], hints: Sequence[str] = ()) -> Setting:
     """Return the setting that anchors and hints make; repeated mentions count less and less."""
     countries: defaultdict[str, float] = defaultdict(float)
     units: defaultdict[str, float] = defaultdict(float)
     seen: Counter[str] = Counter()
     for anchor in anchors:
-        seen[anchor.entry.id] += 1
-        weight = anchor.weight / seen[anchor.entry.id]
-        countries[anchor.entry.country] += weight
-        unit = anchor.entry.id if anchor.entry.level == "adm1" else anchor.entry.adm1
-        if unit:
-            units[unit] += weight
+        seen[anchor.entries[0].id] += 1
+        weight = anchor.weight / seen[anchor.entries[0].id]
+        countries[anchor.entries[0].country] += weight
+        for unit in anchor.units():
+            units[unit] += weight / len(anchor.entries)
     for code in hints:
         countries[code] += HINT_WEIGHT
     return Setting(anchors=tuple(anchors), countries=_shares(countries), units=_shares(units))

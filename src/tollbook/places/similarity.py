@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from tollbook.places.folding import is_latin
-
 #: Spellings of one sound, after the usual romanisations of Arabic, Russian and Ukrainian
 #: (BGN/PCGN, French and press usage): what is left of them is compared letter by letter.
 _SOUNDS = (
@@ -34,15 +32,9 @@ def sound(key: str) -> str:
 
 
 def similarity(one: str, other: str) -> float:
-    """Return how alike two folded keys are, from 0 to 1.
-
-    Keys of different scripts share no letters; their skeletons alone speak for them, which is
-    worth 0.8, what a good romanisation of the same name gives.
-    """
+    """Return how alike two folded keys of one script are, from 0 to 1."""
     if one == other:
         return 1.0
-    if is_latin(one) != is_latin(other):
-        return 0.8
     plain = Levenshtein.normalized_similarity(one, other)
     sounded = Levenshtein.normalized_similarity(sound(one), sound(other))
     head = JaroWinkler.similarity(sound(one), sound(other))

@@ -8,6 +8,7 @@ the name in Arabic or Cyrillic give one key. The key only finds candidates; `sim
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -50,16 +51,22 @@ def _arabic_word(word: str, *, last: bool) -> str:
     return first + "".join(_ARABIC_CLASSES.get(letter, "") for letter in word) + ending
 
 
+@lru_cache(maxsize=65536)
 def _word(word: str, *, last: bool) -> str:
     if is_arabic(word):
         return _arabic_word(word, last=last)
     return _latin_word(word if is_latin(word) else anyascii(word).lower())
 
 
+def skeleton_of(parts: Sequence[str]) -> str:
+    """Return the consonant key of a name's folded words (see `folding.core_words`)."""
+    end = len(parts) - 1
+    joined = "".join([_word(part, last=n == end) for n, part in enumerate(parts)])
+    key = _DOUBLED.sub(r"\1", joined)
+    return key if len(key) > 1 else ""
+
+
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """Return the consonant key of a name; empty when it has fewer than two consonants."""
-    parts = core_words(text)
-    joined = "".join(_word(part, last=n == len(parts) - 1) for n, part in enumerate(parts))
-    key = _DOUBLED.sub(r"\1", joined)
-    return key if len(key) > 1 else ""
+    return skeleton_of(core_words(text))
