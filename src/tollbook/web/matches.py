@@ -106,7 +106,7 @@ def _matches(best: dict[str, tuple[float, tuple[str, ...]]]) -> list[Match]:
     return [
         Match(
             incident=told[int(key[1:])],
-            percent=round(100 * score),
+            percent=min(round(100 * score), 99),
             reasons_for=[reason[2:] for reason in reasons if reason.startswith("+")],
             reasons_against=[reason[2:] for reason in reasons if reason.startswith("-")],
         )

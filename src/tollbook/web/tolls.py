@@ -21,6 +21,8 @@ from tollbook.web.words import (
     word,
 )
 
+#: Parts by status, as one speaks of them.
+PARTS = {"civilian": "civilians", "combatant": "combatants"}
 #: Why a bound stands where it does.
 RULES = {
     "lowest_origin": "the lowest figure of any origin",
@@ -162,7 +164,7 @@ class TollView:
     def _harm(self, harm: Harm, figures: Sequence[Figure]) -> HarmView:
         whole = next((f for f in figures if f.victims == "all"), None)
         parts = [
-            Part(word(f.victims), toll_range(f), self._of(_claims_of(f)))
+            Part(PARTS.get(f.victims, word(f.victims)), toll_range(f), self._of(_claims_of(f)))
             for f in figures
             if f.victims != "all"
         ]

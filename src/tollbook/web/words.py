@@ -176,8 +176,13 @@ def claim_label(number: int, claim: Claim) -> str:
 
 
 def claim_words(claim: Claim) -> str:
-    """Return the figure that a claim states, as it states it: "at least 9 killed"."""
-    return f"{claim.count.exact} {word(claim.harm)}"
+    """Return the figure that a claim states, as it states it: "at least 9 people killed"."""
+    said = claim.count.exact
+    people = claim.victims.end
+    if people is not None and claim.count.end < people <= claim.evidence.end:
+        begin = claim.evidence.start
+        said = claim.evidence.exact[claim.count.start - begin : people - begin]
+    return f"{said} {word(claim.harm)}"
 
 
 def headline(title: str | None, opening: str) -> str:

@@ -1,0 +1,135 @@
+"""Make docs/screenshots from the running demo: `.venv/bin/python tools/screenshots.py`.
+
+Starts `tollbook demo` on a record of its own, works in it as a recorder would, and photographs
+what it comes to. Needs Chromium and the development requirements.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+SIZE = {"width": 1440, "height": 900}
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextmanager
+def running_demo() -> Iterator[str]:
+    """Run the demo on a free port; give its URL."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tollbook", "demo", "--port", "0"]
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [*command, "--home", f"{folder}/demo"], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            yield _url_in(process)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _url_in(process: subprocess.Popen[str]) -> str:
+    """Return the URL that the demo prints."""
+    assert process.stdout is not None  # noqa: S101 - it is piped
+    for line in process.stdout:
+        if found := re.search(r"http://\S+?(?=/\s)", line):
+            return found[0]
+    raise SystemExit("The demo ended without a URL.")
+
+
+def signed_in(browser: Browser, url: str, scheme: str) -> Page:
+    """Return a page of someone signed in to the demo."""
+    page = browser.new_context(base_url=url, viewport=SIZE, color_scheme=scheme).new_page()
+    page.goto("/")
+    page.get_by_label("Name").fill("demo")
+    page.get_by_label("Password").fill("demo")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/")
+    return page
+
+
+def work(page: Page) -> None:
+    """Judge some claims of the market's shelling, and merge what other outlets say of it."""
+    page.get_by_role("link", name="Shells hit crowded market").click()
+    page.wait_for_url("**/reports/*/", wait_until="load")
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    page.locator("#say", has_text="accepted").wait_for()
+    _reject_the_shopkeeper(page)
+    page.goto("/")
+    page.get_by_role("link", name="Shells hit crowded market").click()
+    page.wait_for_url("**/reports/*/", wait_until="load")
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    page.wait_for_url("**/incidents/*/")
+    for _ in range(3):
+        page.goto(f"{page.url}merge/")
+        page.get_by_role("button", name="Merge").first.click()
+        page.wait_for_url(re.compile(r"/incidents/\d+/$"))
+
+
+def _reject_the_shopkeeper(page: Page) -> None:
+    """Reject what one witness carried: he speaks of two among the dead."""
+    page.goto("/?q=tomatoes")
+    page.locator(".title a").first.click()
+    page.wait_for_url("**/reports/*/", wait_until="load")
+    page.locator(".claim", has_text="two").last.click()
+    for key in ("x", "3"):
+        page.keyboard.press(key)
+    page.locator("#say", has_text="rejected").wait_for()
+
+
+def photograph(page: Page, suffix: str) -> None:
+    """Photograph the pages as they stand."""
+    page.goto("/")
+    _save(page, f"inbox{suffix}")
+    page.get_by_role("link", name="Shells hit crowded market").click()
+    page.wait_for_url("**/reports/*/", wait_until="load")
+    page.keyboard.press("j")
+    _save(page, f"report{suffix}")
+    page.keyboard.press("i")
+    page.wait_for_url("**/incidents/*/")
+    _save(page, f"incident{suffix}")
+    page.goto("/incidents/")
+    _save(page, f"incidents{suffix}")
+    page.goto("/?q=الزور")
+    page.locator(".title a").first.click()
+    page.wait_for_url("**/reports/*/", wait_until="load")
+    _save(page, f"arabic{suffix}")
+
+
+def _save(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / f"{name}.png")
+    print(FOLDER / f"{name}.png")
+
+
+def main() -> None:
+    """Make all screenshots."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        raise SystemExit("Chromium is needed: apt-get install chromium")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with running_demo() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        page = signed_in(browser, url, "light")
+        work(page)
+        photograph(page, "")
+        photograph(signed_in(browser, url, "dark"), "-dark")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
