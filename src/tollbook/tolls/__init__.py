@@ -1,5 +1,6 @@
 """Tolls: from statements to low, best and high that explain themselves."""
 
+from tollbook.tolls.aggregates import Aggregate, Residual, ResidualError, aggregates_of, residual
 from tollbook.tolls.bounds import Bounds, bounds
 from tollbook.tolls.policy import DEFAULT_POLICY, Policy, load_policy, policy_names
 from tollbook.tolls.reckon import reckon
@@ -17,6 +18,7 @@ from tollbook.tolls.toll import (
 
 __all__ = [
     "DEFAULT_POLICY",
+    "Aggregate",
     "Beside",
     "Bound",
     "Bounds",
@@ -24,11 +26,14 @@ __all__ = [
     "KnownSource",
     "Mismatch",
     "Policy",
+    "Residual",
+    "ResidualError",
     "Sources",
     "Statement",
     "Superseded",
     "Toll",
     "Witness",
+    "aggregates_of",
     "apply_decisions",
     "bounds",
     "load_policy",
@@ -36,5 +41,6 @@ __all__ = [
     "packaged_sources",
     "policy_names",
     "reckon",
+    "residual",
     "statements_of",
 ]
