@@ -2,6 +2,7 @@
 
 from tollbook.tolls.aggregates import Aggregate, Residual, ResidualError, aggregates_of, residual
 from tollbook.tolls.bounds import Bounds, bounds
+from tollbook.tolls.changes import Moved, moved
 from tollbook.tolls.policy import DEFAULT_POLICY, Policy, load_policy, policy_names
 from tollbook.tolls.reckon import reckon
 from tollbook.tolls.sources import KnownSource, Sources, load_sources, packaged_sources
@@ -25,6 +26,7 @@ __all__ = [
     "Figure",
     "KnownSource",
     "Mismatch",
+    "Moved",
     "Policy",
     "Residual",
     "ResidualError",
@@ -38,6 +40,7 @@ __all__ = [
     "bounds",
     "load_policy",
     "load_sources",
+    "moved",
     "packaged_sources",
     "policy_names",
     "reckon",

@@ -23,6 +23,7 @@ from tollbook.tolls.figures import (
 from tollbook.tolls.floors import check_breakdowns, check_groups, harms_of, raise_low
 from tollbook.tolls.grades import confirmation, grade
 from tollbook.tolls.latest import describe, latest, said, source_and_day
+from tollbook.tolls.local import local_statements
 from tollbook.tolls.origins import Origin, resolve_origins
 from tollbook.tolls.policy import Policy
 from tollbook.tolls.sources import Sources, load_sources
@@ -69,6 +70,9 @@ def reckon(
     origins = resolve_origins(standing, sources or load_sources())
     stated = stated_figures(standing, origins, policy)
     account = _Account()
+    local = local_statements(standing)
+    account.set_beside((f for f in stated if f.ids[0] in local), "local", "in one of the places")
+    stated = [figure for figure in stated if figure.ids[0] not in local]
     account.set_beside((f for f in stated if f.unknown), "unquantified", "no number")
     account.set_beside((f for f in stated if f.victims is None), "union", "a part not split")
     for harm in harms_of(stated):
