@@ -13,7 +13,6 @@ import msgspec
 from tollbook.model.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W_]+")
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 class KnownSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,7 +55,8 @@ def name_words(name: str) -> tuple[str, ...]:
         if not unicodedata.combining(letter)
     )
     plain = re.sub(r"['’]s\b|\.(?=\w\b)", "", plain.casefold())
-    return tuple(word for word in _WORD.findall(plain) if word not in _ARTICLES)
+    words = tuple(word for word in _WORD.findall(plain) if word != "the")
+    return words[1:] if len(words) > 1 and words[0] in {"a", "an"} else words
 
 
 @cache
