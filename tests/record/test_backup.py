@@ -16,13 +16,13 @@ from tollbook.errors import BadInputError
 from tollbook.record import archive
 from tollbook.record.backup import NOT_DUMPED, back_up
 from tollbook.record.decisions import decide
-from tollbook.record.models import Claim, Decision, Incident, Membership, Reading, Report
+from tollbook.record.models import Claim, Decision, Incident, Link, Membership, Reading, Report
 from tollbook.record.restoring import restore
 from tollbook.record.store import add_report
 from tollbook.record.tolls import toll_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TABLES = (Report, Reading, Claim, Incident, Membership, Decision)
+TABLES = (Report, Reading, Claim, Incident, Membership, Link, Decision)
 
 
 def content():
@@ -35,7 +35,10 @@ def content():
 
 @pytest.fixture
 def judged(market, recorder):
-    nine = market.claims.get(number=1)
+    nine, three = market.claims.filter(number__lt=3)
+    Link.objects.create(
+        claim=three, like=nine, incident=nine.membership.incident, score=0.9, reasons=["+ same day"]
+    )
     decide(recorder, "correct", claims=[nine], replacement=making.nine_killed(), note="as heard")
     return market
 

@@ -7,15 +7,18 @@ from tests.record import making
 from tollbook.record import triggers
 from tollbook.record.decisions import decide
 from tollbook.record.immutable import ImmutableRecordError
-from tollbook.record.models import Claim, Decision, Reading, Report
+from tollbook.record.models import Claim, Decision, Link, Reading, Report
 
 pytestmark = pytest.mark.django_db
-FACTS = (Report, Reading, Claim, Decision)
+FACTS = (Report, Reading, Claim, Link, Decision)
 
 
 @pytest.fixture(autouse=True)
 def judged(market, recorder):
-    return decide(recorder, "accept", claims=[market.claims.get(number=1)])
+    nine, three = market.claims.filter(number__lt=3)
+    incident = nine.membership.incident
+    Link.objects.create(claim=three, like=nine, incident=incident, score=0.9)
+    return decide(recorder, "accept", claims=[nine])
 
 
 @pytest.mark.parametrize("fact", FACTS)

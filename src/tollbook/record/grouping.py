@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from django.db.models import Q
 
 from tollbook import model
-from tollbook.record.models import Claim, Decision, Incident, Membership
+from tollbook.record.models import Claim, Decision, Incident, Link, Membership
 from tollbook.record.placement import place_claims
 
 #: What the claims of two readings share when they say the same of the same words.
@@ -25,20 +25,51 @@ def likeness(claim: model.Claim) -> Likeness:
     return claim.harm, claim.count.start, claim.count.end
 
 
-def incidents_for(claims: Sequence[model.Claim], before: Sequence[Claim]) -> dict[str, Incident]:
+class Known(NamedTuple):
+    """An incident of other reports that one of a reading's own turned out to be, and why.
+
+    `like` is the statement of the known incident that was compared.
+    """
+
+    incident: Incident
+    like: Claim
+    score: float
+    reasons: tuple[str, ...]
+
+
+def incidents_for(
+    claims: Sequence[model.Claim], before: Sequence[Claim], known: Mapping[str, Known]
+) -> dict[str, Incident]:
     """Return an incident for each of a reading's labels.
 
     It is the one into which the readings before put most of the same claims, so that a new
-    reader does not give new ids to known incidents; else a new one.
+    reader does not give new ids to known incidents; else that of other reports; else a new one.
     """
-    known = {likeness(row.as_model()): row.incident for row in before if row.incident}
+    read = {likeness(row.as_model()): row.incident for row in before if row.incident}
     incidents: dict[str, Incident] = {}
     for label, group in _labelled(claims).items():
-        votes = Counter(known.get(likeness(claim)) for claim in group)
+        votes = Counter(read.get(likeness(claim)) for claim in group)
         taken = {None, *incidents.values()}
         earlier = next((i for i, _ in votes.most_common() if i not in taken), None)
+        if earlier is None and label in known:
+            earlier = known[label].incident
         incidents[label] = earlier or Incident.objects.create(title=title_of(group))
     return incidents
+
+
+def link(claims: Iterable[Claim], known: Mapping[str, Known]) -> None:
+    """Keep why claims were put into known incidents, once for each."""
+    by_incident = {found.incident.pk: found for found in known.values()}
+    for claim in claims:
+        found = by_incident.pop(claim.incident_id, None)
+        if found is not None:
+            Link.objects.create(
+                claim=claim,
+                like=found.like,
+                incident=found.incident,
+                score=found.score,
+                reasons=list(found.reasons),
+            )
 
 
 def _labelled(claims: Iterable[model.Claim]) -> dict[str, list[model.Claim]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,7 @@ from tollbook.intake import LoadedReport, load_reports
 from tollbook.model import Reading
 from tollbook.reading import Reader
 from tollbook.record.models import Report
+from tollbook.record.neighbours import Neighbours
 from tollbook.record.store import ReaderVersion, add_report, find_report, needs_reading
 
 #: What became of a report: new; known, and read by this reader before; known, but read anew.
@@ -73,15 +74,15 @@ def add_each(
 
     An error in one does not keep the others out. `published` is the date given for all.
     """
-    loaded: Iterable[LoadedReport | BadInputError] = load_reports(arguments, published=published)
-    for item in loaded:
+    neighbours = Neighbours()
+    for item in load_reports(arguments, published=published):
         try:
-            yield item if isinstance(item, BadInputError) else _add(item, by)
+            yield item if isinstance(item, BadInputError) else _add(item, by, neighbours)
         except BadInputError as error:
             yield error
 
 
-def _add(loaded: LoadedReport, by: User | None) -> Added:
+def _add(loaded: LoadedReport, by: User | None, neighbours: Neighbours) -> Added:
     """Store one report; one that this reader has read is not read again."""
     reader = default_reader()
     version = _version_of(reader)
@@ -91,7 +92,8 @@ def _add(loaded: LoadedReport, by: User | None) -> Added:
     # A known report is read as it was stored: its claims have to be of that text.
     report = known.as_model() if known is not None else loaded.report
     reading = group(read_report(report, reader))
-    row, created = add_report(replace(loaded, report=report), reading, version, by)
+    met = neighbours.meet(reading, known)
+    row, created = add_report(replace(loaded, report=report), reading, version, by, met)
     return Added(row, "added" if created else "read_anew", reading)
 
 

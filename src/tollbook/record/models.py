@@ -1,7 +1,7 @@
 """The tables of the record.
 
-Facts are written once: `Report`, `Reading`, `Claim`, `Decision`. Views follow from them and may be
-rebuilt: `Incident` and `Membership`. `Source` is reference data that people keep.
+Facts are written once: `Report`, `Reading`, `Claim`, `Link`, `Decision`. Views follow from them and
+may be rebuilt: `Incident` and `Membership`. `Source` is reference data that people keep.
 """
 
 from __future__ import annotations
@@ -256,6 +256,23 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim} in {self.incident.key}"
+
+
+class Link(WrittenOnce):
+    """Why the machine put claims of a reading into an incident that was known.
+
+    `claim` is the first of them, `like` the first of the known ones they were compared with;
+    `score` is the probability that it is one event, `reasons` what speaks for it and against.
+    """
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="link")
+    like = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links_to")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="links")
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.claim} to {self.like}: {self.score:.2f}"
 
 
 class Decision(WrittenOnce):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from tollbook import model
 from tollbook.errors import BadInputError
 from tollbook.intake import LoadedReport
 from tollbook.record import archive, grouping
+from tollbook.record.grouping import Known
 from tollbook.record.models import Claim, Reading, Report
 
 #: What PostgreSQL cannot hold in a text; no article has it.
@@ -36,12 +37,14 @@ def add_report(
     reading: model.Reading,
     reader: ReaderVersion,
     by: User | None = None,
+    known: Mapping[str, Known] | None = None,
 ) -> tuple[Report, bool]:
     """Store a report with its reading; return its row and whether it is new.
 
     A report is known by the hash of its original: adding it again changes nothing, except that
     a reader of another name or version appends its claims and supersedes those before.
     For a report that is known, the reading must be of its text as stored (`as_model`).
+    `known` are the incidents of other reports that the reading's own turned out to be.
     Raises SpanMismatchError for a claim that is not grounded, BadInputError for a text that
     no database can hold; then nothing is stored.
     """
@@ -50,12 +53,17 @@ def add_report(
     columns = {**_columns_of(loaded), "added_by": by}
     row, created = Report.objects.get_or_create(sha256=sha256, defaults=columns)
     if needs_reading(row, reader):
-        append_reading(row, reading, reader)
+        append_reading(row, reading, reader, known or {})
     return row, created
 
 
 @transaction.atomic
-def append_reading(row: Report, reading: model.Reading, reader: ReaderVersion) -> list[Claim]:
+def append_reading(
+    row: Report,
+    reading: model.Reading,
+    reader: ReaderVersion,
+    known: Mapping[str, Known],
+) -> list[Claim]:
     """Append a reader's claims to a report and put them into incidents.
 
     The claims of the readings before are superseded, but for those that someone judged: such a
@@ -71,7 +79,7 @@ def append_reading(row: Report, reading: model.Reading, reader: ReaderVersion) -
         version=reader.version,
         flags=[flag for flag in reading.report.flags if flag not in row.flags],
     )
-    incidents = grouping.incidents_for(reading.claims, before)
+    incidents = grouping.incidents_for(reading.claims, before, known)
     rows = [
         build_claim(
             row,
@@ -83,7 +91,8 @@ def append_reading(row: Report, reading: model.Reading, reader: ReaderVersion) -
         for claim in number_claims(reading.claims, next_number(row))
     ]
     Claim.objects.bulk_create(rows)
-    if before:
+    grouping.link(rows, known)
+    if before or known:
         grouping.settle({claim.incident_id for claim in [*before, *rows] if claim.incident_id})
     else:
         grouping.enrol(rows)

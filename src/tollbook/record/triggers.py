@@ -11,6 +11,7 @@ WRITTEN_ONCE = (
     "record_report",
     "record_reading",
     "record_claim",
+    "record_link",
     "record_decision",
     "record_decision_claims",
     "record_decision_incidents",
