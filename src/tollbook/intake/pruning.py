@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+import lxml.etree
 import lxml.html
 
 _NEVER_ARTICLE = ("form", "nav", "aside", "button", "select", "dialog", "template")
@@ -33,26 +35,51 @@ _LINK_SHARE = 0.9
 _ARTICLE_SHARE = 0.5
 
 
+class _Size(NamedTuple):
+    """Characters of an element's text, of that in links, white space left out, and its links."""
+
+    text: int
+    linked: int
+    links: int
+
+
 def prune(tree: lxml.html.HtmlElement) -> None:
     """Remove forms, menus, lists of links, comments and the headings over them from a page."""
-    most = _ARTICLE_SHARE * _length(tree)
-    for element in list(_around_article(tree)):
-        if element.getparent() is not None and _length(element) <= most:
+    sizes = _measure(tree)
+    most = _ARTICLE_SHARE * sizes[tree].text
+    for element in list(_around_article(tree, sizes)):
+        if element.getparent() is not None and sizes[element].text <= most:
             _remove_with_heading(element)
 
 
-def _around_article(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _measure(tree: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, _Size]:
+    """Return the size of every element, each text counted once: pages may be deep."""
+    sizes: dict[lxml.html.HtmlElement, _Size] = {}
+    for _, element in lxml.etree.iterwalk(tree, events=("end",)):
+        text, linked, links = _own_letters(element.text), 0, 0
+        for child in element:
+            size = sizes.get(child, _Size(0, 0, 0))
+            text += size.text + _own_letters(child.tail)
+            linked += size.linked
+            links += size.links
+        sizes[element] = _Size(text, text, 1) if element.tag == "a" else _Size(text, linked, links)
+    return sizes
+
+
+def _own_letters(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+def _around_article(
+    tree: lxml.html.HtmlElement, sizes: dict[lxml.html.HtmlElement, _Size]
+) -> Iterator[lxml.html.HtmlElement]:
     yield from tree.iter(*_NEVER_ARTICLE)
     for element in tree.iter(*_CONTAINERS):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _AROUND.search(names) or _is_list_of_links(element) or _is_announced(element):
+        size = sizes[element]
+        is_links = size.links >= 2 and size.linked >= _LINK_SHARE * size.text
+        if is_links or _AROUND.search(names) or _is_announced(element):
             yield element
-
-
-def _is_list_of_links(element: lxml.html.HtmlElement) -> bool:
-    """Tell two links or more that make up nearly all of an element's text."""
-    links = [len(link.text_content().strip()) for link in element.iter("a")]
-    return len(links) >= 2 and sum(links) >= _LINK_SHARE * _length(element)
 
 
 def _is_announced(element: lxml.html.HtmlElement) -> bool:
@@ -71,8 +98,3 @@ def _remove_with_heading(element: lxml.html.HtmlElement) -> None:
     if heading is not None and heading.tag in _HEADINGS and not (heading.tail or "").strip():
         heading.drop_tree()
     element.drop_tree()
-
-
-def _length(element: lxml.html.HtmlElement) -> int:
-    """Return the characters of an element's text, white space counted once."""
-    return len(" ".join(element.text_content().split()))
