@@ -7,18 +7,17 @@ import re
 import msgspec
 
 from tollbook.places.entries import Mention
-from tollbook.places.phrases import TYPE_WORDS, Phrase, parse
+from tollbook.places.phrases import TYPE_WORDS, UNITS, Phrase, parse
 
 #: Characters before and after a mention that may hold its type word.
-REACH = 60
+REACH = 120
 _TYPE = "|".join(re.escape(word) for word in sorted(TYPE_WORDS, key=len, reverse=True))
-_NAME = r"[^\W\d_a-z][\w'’`-]*(?:[ -][\w'’`-]+){0,3}"
+#: A word of a list of names; wire copies lose the commas between them.
+_LISTED = r"(?:and|(?:al|el|an|as|ash|ar|ad|at|az|ez)[ -][\w'’`-]+|[^\W\d_a-z][\w'’`-]*)"
 _TYPE_BEFORE = re.compile(
     rf"(?<!\w)({_TYPE})\s+(?:(?:of|named|called)\s+)?(?:the\s+)?$", re.IGNORECASE
 )
-_LIST_BEFORE = re.compile(
-    rf"(?<!\w)({_TYPE})\s+of\s+(?:the\s+)?(?:{_NAME}(?:, (?:and )?| and ))+$", re.IGNORECASE
-)
+_LIST_BEFORE = re.compile(rf"(?<!\w)({_TYPE})\s+of\s+(?:the\s+)?(?:{_LISTED}[\s,]+)+$")
 _TYPE_AFTER = re.compile(rf"^(?:['’]s)?[ -]({_TYPE})(?!\w)", re.IGNORECASE)
 _AREA_AFTER = re.compile(
     r"^(?:['’]s)?[ -](?:\w+ern )?(?:countryside|suburbs|outskirts|region|area)\b", re.IGNORECASE
@@ -51,9 +50,10 @@ def phrase_at(mention: Mention, text: str) -> Phrase:
         coarsest = "area"
     elif coarsest is None and _NEAR_BEFORE.search(before):
         coarsest = "near_place"
+    levels = phrase.levels or (TYPE_WORDS[typed.group(1).lower()] if typed else ())
     return msgspec.structs.replace(
         phrase,
-        levels=phrase.levels or (TYPE_WORDS[typed.group(1).lower()] if typed else ()),
+        levels=levels or (UNITS if rural else ()),
         direction=phrase.direction or (side.group(1).lower().replace("-", "") if side else None),
         coarsest=coarsest,
         rural=rural,

@@ -146,6 +146,8 @@ def best_of_each(matches: Iterable[Match]) -> list[Match]:
 
 def find(phrase: Phrase, countries: Sequence[str], gazetteer: Gazetteer) -> list[Match]:
     """Return every reading of a phrase: exact anywhere, similar in the countries of the setting."""
+    if not phrase.names:
+        return []
     matches = _exact(phrase, gazetteer)
     rural = _rural(phrase, matches, gazetteer) if phrase.rural else []
     if rural:

@@ -14,6 +14,7 @@ import msgspec
 from tollbook.model.vocabulary import Precision
 from tollbook.places.entries import Level
 
+UNITS: tuple[Level, ...] = ("adm1", "adm2")
 #: Words that name a kind of unit, with the levels that they may mean. They are those of the
 #: press and of gazetteers, in English, French, Arabic, Russian and Ukrainian.
 _KINDS: tuple[tuple[str, tuple[Level, ...]], ...] = (
@@ -25,7 +26,7 @@ _KINDS: tuple[tuple[str, tuple[Level, ...]], ...] = (
     (
         "district districts county counties raion rayon locality qada قضاء مديرية منطقة район "
         "району",
-        ("adm2", "adm3", "neighbourhood"),
+        ("adm2", "adm3", "neighbourhood", "populated_place"),
     ),
     ("subdistrict subdistricts sub-district nahiya ناحية", ("adm3", "adm2")),
     (
@@ -35,7 +36,7 @@ _KINDS: tuple[tuple[str, tuple[Level, ...]], ...] = (
     ),
     (
         "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters quartier حي",
-        ("neighbourhood", "populated_place"),
+        ("neighbourhood",),
     ),
 )
 TYPE_WORDS: dict[str, tuple[Level, ...]] = {
@@ -87,23 +88,40 @@ _AREA = re.compile(rf"(?<!\w)(?:{_AREA_WORDS})(?!\w)", re.IGNORECASE)
 _TYPED = re.compile(rf"(?<!\w)(?:{_TYPE})(?!\w)", re.IGNORECASE)
 
 
+#: Words that are no name by themselves: "the east", "west of the city".
+_NO_NAME = re.compile(
+    rf"(?:\W|\b(?:the|of|a|{_TYPE}|{_AREA_WORDS}|"
+    r"(?:north|south)?-?(?:east|west|north|south)?(?:ern)?)\b)*",
+    re.IGNORECASE,
+)
+
+
 class Phrase(msgspec.Struct, frozen=True):
     """A place phrase taken apart.
 
-    `names` are the spellings to look up, the fullest first; `levels` the kinds of unit that a
-    type word names; `coarsest` the rung that the phrase cannot be more precise than. `rural`
+    `names` are the spellings to look up, the fullest first, none for "the east"; `levels` the
+    kinds of unit that a type word names; `coarsest` the rung that the phrase cannot be more precise than. `rural`
     tells that the country around a town is meant, which may be a unit of its own.
     """
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     coarsest: Precision | None = None
     direction: str | None = None
     rural: bool = False
 
+    @property
+    def in_town(self) -> bool:
+        """Whether this names a part of a town: a quarter, a street, a building."""
+        return "neighbourhood" in self.levels or self.coarsest in ("street", "landmark")
+
 
 def _bare(text: str) -> str:
-    """Strip heads, tails and directions until nothing more comes off."""
+    """Strip heads, tails and directions until nothing more comes off.
+
+    "X in Y" is X; Y is found as what holds it.
+    """
+    text = re.sub(r"(?<=\S)\s+(?:in|inside|within)\s+(?:the\s+)?(?=\S).*$", "", text)
     while True:
         shorter = _NEAR.sub("", text)
         shorter = _HEAD.sub("", shorter)
@@ -133,10 +151,13 @@ def parse(text: str) -> Phrase:
     typed = _TYPED.search(text)
     direction = _DIRECTION.search(text)
     full = re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+    names = [name for name in (full, _bare(text)) if not _NO_NAME.fullmatch(name)]
+    rural = _RURAL.search(text) is not None
+    levels = TYPE_WORDS[typed.group().lower()] if typed else UNITS if rural else ()
     return Phrase(
-        names=tuple(dict.fromkeys((full, _bare(text)))),
-        levels=TYPE_WORDS[typed.group().lower()] if typed else (),
+        names=tuple(dict.fromkeys(names)),
+        levels=levels,
         coarsest=_coarsest(text),
-        rural=_RURAL.search(text) is not None,
+        rural=rural,
         direction=direction.group(1).lower().replace("-", "") if direction else None,
     )

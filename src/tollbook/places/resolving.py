@@ -8,14 +8,13 @@ from collections.abc import Sequence
 import msgspec
 
 from tollbook.model.vocabulary import Precision
-from tollbook.places import ladder
+from tollbook.places import fallback, ladder
 from tollbook.places.around import phrase_at
 from tollbook.places.containers import containers
 from tollbook.places.entries import (
     Candidate,
     Entry,
     Gazetteer,
-    Level,
     Mention,
     PlaceContext,
     Resolution,
@@ -28,7 +27,6 @@ from tollbook.places.scoring import (
     Surroundings,
     Weights,
     evidence,
-    holds,
     separation,
     shares,
 )
@@ -36,7 +34,7 @@ from tollbook.places.setting import Setting, read_setting
 
 #: Probability from which a place is sure; chosen so that at most 3 % of the sure ones are
 #: wrong on development data (docs/places.md).
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 #: Entries this near to each other, of levels below adm2, are one place twice.
 SAME_PLACE_KM = 5.0
 #: Candidates kept on a resolution.
@@ -51,6 +49,7 @@ class _Case(msgspec.Struct, frozen=True, kw_only=True):
     matches: tuple[Match, ...]
     containers: tuple[Entry, ...]
     deep: frozenset[str]
+    town: Entry | None
 
 
 def resolve(
@@ -93,12 +92,15 @@ def _case(mention: Mention, context: PlaceContext, setting: Setting, gazetteer: 
     countries = list(dict.fromkeys([*(entry.country for entry in inside), *setting.leading()]))
     matches = tuple(find(phrase, countries, gazetteer))
     codes = {match.entry.country for match in matches}
+    towns = setting.towns_near(mention.start)
+    town = max(towns, key=lambda id_: towns[id_], default=None)
     return _Case(
         mention=mention,
         phrase=phrase,
         matches=matches,
         containers=inside,
         deep=frozenset(code for code in codes if gazetteer.deep(code)),
+        town=gazetteer.entry(town) if town else None,
     )
 
 
@@ -117,6 +119,7 @@ def _around(
         units=setting.units_near(case.mention.start),
         containers=case.containers,
         siblings=tuple((candidate.entry, candidate.score) for candidate in best),
+        town=case.town,
         sibling_units={unit: mass / total for unit, mass in units.items()},
     )
 
@@ -176,7 +179,8 @@ def _decide(
                 precision=_precision(best, case.phrase),
                 candidates=kept,
             )
-    unit, score = _surest_unit(case, candidates, around, gazetteer, threshold)
+    told = fallback.stated(case.phrase, case.mention.start, around)
+    unit, score = fallback.surest_unit(candidates, told, gazetteer, threshold)
     return Resolution(
         mention=case.mention,
         entry=unit,
@@ -205,53 +209,3 @@ def _precision(entry: Entry, phrase: Phrase) -> Precision:
     if phrase.coarsest == "area":
         return "area"
     return ladder.coarser(entry.level, phrase.coarsest)
-
-
-def _surest_unit(
-    case: _Case,
-    candidates: Sequence[Candidate],
-    around: Surroundings,
-    gazetteer: Gazetteer,
-    threshold: float,
-) -> tuple[Entry | None, float]:
-    """Return the smallest unit that holds the place with at least `threshold`.
-
-    The readings speak for the units that hold them; what is left, the place that is not held,
-    lies where the text puts it: in a stated container, else in the report's setting.
-    """
-    left = 1.0 - sum(c.score for c in candidates)
-    mass: dict[str, float] = {}
-    for candidate in candidates:
-        entry = candidate.entry
-        own = (entry.id,) if entry.level in ("adm1", "adm2") else ()
-        for unit in (*own, *entry.units(), f"country:{entry.country}"):
-            mass[unit] = mass.get(unit, 0.0) + candidate.score
-    for unit, share in _stated(case, around).items():
-        mass[unit] = mass.get(unit, 0.0) + left * share
-    units = [(_entry_of(key, gazetteer), share) for key, share in mass.items()]
-    order: tuple[Level, ...] = ("adm2", "adm1", "country")
-    for level in order:
-        sure = [(e, s) for e, s in units if e and e.level == level and s >= threshold]
-        if sure:
-            return max(sure, key=lambda found: found[1])
-    return None, 0.0
-
-
-def _stated(case: _Case, around: Surroundings) -> dict[str, float]:
-    """Return unit -> share of a place of which the text alone tells where it lies."""
-    for container in case.containers:
-        units = (container.id,) if container.level == "adm1" else container.units()
-        return dict.fromkeys((*units, f"country:{container.country}"), 0.95)
-    shares_ = dict(around.units)
-    for unit, share in around.sibling_units.items():
-        shares_[unit] = (shares_.get(unit, 0.0) + share) / 2
-    return shares_ | {f"country:{c}": s for c, s in around.setting.countries.items()}
-
-
-def _entry_of(key: str, gazetteer: Gazetteer) -> Entry | None:
-    if key.startswith("country:"):
-        return gazetteer.country(key.removeprefix("country:"))
-    return gazetteer.entry(key)
-
-
-__all__ = ["THRESHOLD", "holds", "resolve"]

@@ -91,7 +91,8 @@ def _candidates(text: str) -> dict[tuple[int, int], str]:
 def scan(text: str, gazetteer: Gazetteer) -> list[Found]:
     """Return the longest stretches of `text` that are names in the gazetteer, in order.
 
-    Without overlap; a name has at least three letters, or is the code of a state after a town.
+    Without overlap. Capitals among lower case are an agency's or a group's name, unless they are
+    a country's; a name has at least three letters, or is the code of a state after a town.
     """
     keys = _candidates(text)
     keys = {(a, b): key for (a, b), key in keys.items() if len(key) > 2 or _is_code(text, a, b)}
@@ -100,10 +101,14 @@ def scan(text: str, gazetteer: Gazetteer) -> list[Found]:
     for hit in gazetteer.named(wanted):
         by_key[hit.key].append(hit)
     found: list[Found] = []
+    shouts = text.isupper()
     end_of_last = 0
     for (start, end), key in sorted(keys.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if start >= end_of_last and key in by_key:
-            found.append(Found(span_at(text, start, end), tuple(by_key[key])))
+        hits = by_key.get(key, [])
+        if text[start:end].isupper() and not shouts and not _is_code(text, start, end):
+            hits = [hit for hit in hits if hit.entry.level == "country"]
+        if start >= end_of_last and hits:
+            found.append(Found(span_at(text, start, end), tuple(hits)))
             end_of_last = end
     return found
 

@@ -45,9 +45,12 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     sibling_unit: float = 2.8
     direction: float = 0.8
     namesake: float = -3.4
+    outside: float = -4.0
 
 
 WEIGHTS = Weights()
+#: Kilometres from its middle in which a large town's quarters lie.
+TOWN_RADIUS_KM = 12.0
 #: Kilometres over which a sibling's pull falls to a third.
 SIBLING_RANGE_KM = 40.0
 #: Share of a unit's people that its town of the same name must have.
@@ -55,7 +58,7 @@ NAMESAKE_SHARE = 0.02
 
 _LEVEL_WEIGHT: dict[Level, str] = {
     "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "small_unit",
-    "area": "beyond", "sea_air": "beyond", "neighbourhood": "small_unit",
+    "area": "small_unit", "sea_air": "small_unit", "neighbourhood": "small_unit",
     "landmark": "small_unit",
 }  # fmt: skip
 
@@ -66,7 +69,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     `deep` are the countries of which villages are held, `units` the provinces that the words
     nearest to the mention make likely, `containers` entries that the text says the place lies
     in; `siblings` other places of the report, with how sure each is; `sibling_units` the
-    provinces that all their readings, sure or not, make likely.
+    provinces that all their readings, sure or not, make likely; `town` the town named nearest.
     """
 
     setting: Setting
@@ -75,6 +78,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     containers: tuple[Entry, ...] = ()
     siblings: tuple[tuple[Entry, float], ...] = ()
     sibling_units: Mapping[str, float] = {}
+    town: Entry | None = None
 
 
 def holds(unit: Entry, entry: Entry) -> bool:
@@ -110,8 +114,9 @@ def _name_evidence(match: Match, w: Weights) -> dict[str, float]:
 def _kind_evidence(match: Match, phrase: Phrase, w: Weights) -> dict[str, float]:
     entry = match.entry
     found = {"population": w.population * math.log10(entry.population + 1)}
+    beyond = entry.level in ("area", "sea_air") and not entry.country
     if entry.level in _LEVEL_WEIGHT:
-        found["level"] = getattr(w, _LEVEL_WEIGHT[entry.level])
+        found["level"] = w.beyond if beyond else getattr(w, _LEVEL_WEIGHT[entry.level])
     if phrase.levels and entry.level in phrase.levels:
         found["type word"] = w.typed
     elif phrase.levels and not _is_whole_name(match, phrase):
@@ -157,7 +162,15 @@ def _place_evidence(
     if around.containers and entry.level != "country":
         inside = any(holds(unit, entry) for unit in around.containers)
         found["container"] = w.contained if inside else w.not_contained
+    if phrase.levels == ("neighbourhood",) and _is_other_town(entry, around.town):
+        found["outside of the town"] = w.outside
     return found
+
+
+def _is_other_town(entry: Entry, town: Entry | None) -> bool:
+    """Tell whether an entry lies beyond the town in which the text names a quarter."""
+    away = separation(entry, town) if town else None
+    return entry.level == "populated_place" and away is not None and away > TOWN_RADIUS_KM
 
 
 def _could_stand_for(town: Entry, unit: Entry) -> bool:
@@ -196,7 +209,8 @@ def evidence(
         **_kind_evidence(match, phrase, weights),
         **_place_evidence(match, phrase, around, weights),
     }
-    if not phrase.levels and _has_namesake(match, matches):
+    untyped = not phrase.levels or "populated_place" in phrase.levels
+    if untyped and _has_namesake(match, matches):
         pieces["town of that name"] = weights.namesake
     return pieces
 

@@ -18,11 +18,11 @@ from tollbook.places.phrases import PROVINCE_WORDS, Phrase
 from tollbook.places.scanning import Found, beside_a_name, scan
 
 #: People that make a town's name plain where its country is named too, and where it is not.
-LARGE, VERY_LARGE = 100_000, 1_000_000
+LARGE, VERY_LARGE = 100_000, 500_000
 #: What the feed's country counts for, in mentions.
 HINT_WEIGHT = 1.0
 #: What a mention counts for; one of a country that the report does not name counts little.
-COUNTRY_WEIGHT, PROVINCE_WEIGHT, TOWN_WEIGHT, ABROAD = 1.0, 0.8, 0.5, 0.3
+COUNTRY_WEIGHT, PROVINCE_WEIGHT, TOWN_WEIGHT, ABROAD = 1.0, 0.8, 0.5, 0.8
 #: Characters over which the pull of a province on the places named after it falls to a third.
 NEAR_CHARACTERS = 300.0
 #: How alike the name of a province must be that only a type word tells for one.
@@ -37,12 +37,14 @@ _TYPED_NAME = re.compile(
 class Anchor(msgspec.Struct, frozen=True):
     """A place of the text that is plain enough to be evidence for the others.
 
-    `entries` has more than one where two units of one country share the name.
+    `entries` has more than one where two units of one country share the name; `town` is the
+    town of that name.
     """
 
     entries: tuple[Entry, ...]
     span: Span
     weight: float
+    town: Entry | None = None
 
     def units(self) -> list[str]:
         """Return the provinces that this speaks for."""
@@ -72,6 +74,14 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
             weight = anchor.weight * math.exp(-max(away, 0) / NEAR_CHARACTERS)
             for unit in anchor.units():
                 near[unit] += weight / len(anchor.entries)
+        return _shares(near)
+
+    def towns_near(self, at: int | None) -> dict[str, float]:
+        """Return the shares of the large towns named around an offset."""
+        near: defaultdict[str, float] = defaultdict(float)
+        for anchor in self.anchors:
+            if anchor.town and at is not None:
+                near[anchor.town.id] += math.exp(-abs(at - anchor.span.end) / NEAR_CHARACTERS)
         return _shares(near)
 
     def centre(self) -> Entry | None:
@@ -121,17 +131,18 @@ def _unit_or_town(text: str, found: Found, named: Setting, gazetteer: Gazetteer)
 
 def _plain(entries: Sequence[Entry], span: Span, people: int, factor: float) -> Anchor | None:
     units = tuple(entry for entry in entries if entry.level == "adm1")
-    if units and len({unit.country for unit in units}) == 1:
-        return Anchor(units, span, PROVINCE_WEIGHT * factor)
     towns = sorted(
         (entry for entry in entries if entry.level == "populated_place"),
         key=lambda entry: -entry.population,
     )
+    if units and len({unit.country for unit in units}) == 1:
+        own = (t for t in towns if t.population >= LARGE and t.adm1 in {u.id for u in units})
+        return Anchor(units, span, PROVINCE_WEIGHT * factor, next(own, None))
     if not towns or towns[0].population < people:
         return None
     rival = next((t.population for t in towns[1:] if t.adm1 != towns[0].adm1), 0)
     plain = towns[0].population >= 5 * rival
-    return Anchor((towns[0],), span, TOWN_WEIGHT * factor) if plain else None
+    return Anchor((towns[0],), span, TOWN_WEIGHT * factor, towns[0]) if plain else None
 
 
 def _typed_provinces(
