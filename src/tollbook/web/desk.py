@@ -16,6 +16,9 @@ from tollbook.tolls import Figure, Toll
 from tollbook.web.cards import Card, in_text_order
 from tollbook.web.words import toll_range, word
 
+#: So many incidents of a report are shown with their tolls beside its claims.
+SHOWN = 8
+
 
 class Progress(NamedTuple):
     """How many claims there are, and how many of them are judged."""
@@ -57,8 +60,10 @@ class Desk:
         rows = list(
             Claim.objects.current()
             .filter(report=self.report)
-            .select_related("report", "membership__incident")
+            .select_related("membership__incident")
         )
+        for row in rows:
+            row.report = self.report  # Joined, its text would come once for each claim.
         incidents = {row.key: _incident_of(row) for row in rows}
         decided = Decision.objects.filter(claims__in=rows).distinct().order_by("pk")
         statements = judge(rows, [decision.as_model() for decision in decided])
@@ -86,10 +91,11 @@ class Desk:
         seen = {card.incident.pk: card.incident for card in self.cards if card.incident}
         return list(seen.values())
 
-    @cached_property
-    def tolls(self) -> list[Summary]:
-        """What those incidents come to now."""
-        return summaries(self.incidents)
+    def tolls(self, judged: Card | None = None) -> list[Summary]:
+        """Return what those incidents come to now; of very many only that of the claim judged."""
+        if len(self.incidents) <= SHOWN:
+            return summaries(self.incidents)
+        return summaries([judged.incident]) if judged and judged.incident else []
 
 
 def standing_claim(pk: int, number: int) -> tuple[Claim, Card]:

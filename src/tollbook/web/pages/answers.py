@@ -67,14 +67,17 @@ def answer(request: HttpRequest, row: Report, number: int, said: str) -> HttpRes
         messages.success(request, said)
         return redirect(reverse("report", args=[row.pk]) + f"#claim{number}")
     desk = Desk(row)
+    card = desk.find(number)
     context = {
         "report": row,
+        "base": reverse("report", args=[row.pk]),
         "number": number,
         "said": said,
-        "card": desk.find(number),
+        "card": card,
         "paragraphs": _touched(desk, number),
         "progress": desk.progress,
-        "tolls": desk.tolls,
+        "tolls": desk.tolls(card),
+        "incidents": len(desk.incidents),
     }
     return render(request, "web/parts.html", context)
 

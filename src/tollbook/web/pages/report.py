@@ -26,6 +26,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     marks = [card.mark for card in desk.cards]
     context = {
         "report": row,
+        "base": reverse("report", args=[pk]),
         "headline": headline(row.title, row.text[: 2 * HEADLINE]),
         "here": "inbox",
         "basis": word(row.published_basis),
@@ -34,7 +35,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": desk.cards,
         "paragraphs": paragraphs(row.text, marks),
         "progress": desk.progress,
-        "tolls": desk.tolls,
+        "tolls": desk.tolls(),
+        "incidents": len(desk.incidents),
         "rejections": rejections(),
         "blank_correct": CorrectForm(auto_id=False),
         "blank_add": add_form(request, desk),

@@ -24,13 +24,13 @@ function press(name) {
   return target.click();
 }
 
-function openReject(card) {
-  openPanel("reject-form", card, { action: card.dataset.reject, then: onward });
+function openReject(card, action) {
+  openPanel("reject-form", card, { action, then: onward });
 }
 
-function openCorrect(card) {
+function openCorrect(card, action) {
   const values = JSON.parse(card.dataset.values);
-  openPanel("correct-form", card, { action: card.dataset.correct, values, then: selectNumber });
+  openPanel("correct-form", card, { action, values, then: selectNumber });
 }
 
 /** Links of a card that open a panel in it; without scripts they lead to a page. */
@@ -63,10 +63,11 @@ judge.addEventListener("submit", (event) => {
 list.addEventListener("click", (event) => {
   const card = event.target.closest(".claim");
   if (!card || event.target.closest(".panel")) return;
-  const open = OPENS[event.target.closest("a[data-do]")?.dataset.do];
+  const link = event.target.closest("a[data-do]");
+  const open = OPENS[link?.dataset.do];
   if (open || event.target.closest(".at")) event.preventDefault();
   select(card, { focus: !event.target.closest("button, a") });
-  open?.(card);
+  open?.(card, link.href);
 });
 
 article.addEventListener("click", (event) => {
