@@ -50,9 +50,28 @@ def test_adding_it_again_changes_nothing(market):
     assert Reading.objects.count() == Incident.objects.count() == 1
 
 
+PAGE = "https://news.example/market"
+
+
 def test_a_report_is_found_by_its_original(market):
-    assert find_report(making.loaded().original) == market
-    assert find_report(b"something else") is None
+    assert find_report(making.loaded()) == market
+    assert find_report(making.loaded(making.TEXT + " More.")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "known"),
+    [
+        (making.TEXT, PAGE, True),
+        (making.TEXT + " Updated.", PAGE, False),
+        (making.TEXT, "https://mirror.example/market", False),
+        (making.TEXT, None, False),
+    ],
+)
+def test_a_page_is_known_by_address_and_text_though_its_bytes_change(text, url, known, db):
+    page = replace(making.loaded(url=PAGE), original=b"<p>09:00</p>")
+    row, _ = add_report(page, making.reading(), making.READER)
+    again = replace(making.loaded(text, url=url), original=b"<p>09:05</p>")
+    assert find_report(again) == (row if known else None)
 
 
 @pytest.mark.parametrize("spoil", ["evidence", "count"])

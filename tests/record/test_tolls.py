@@ -107,6 +107,26 @@ def test_a_source_kept_in_the_record_goes_before_the_packages(db):
     assert known.find("AFP") is not None
 
 
+@pytest.mark.parametrize(
+    ("second", "origins"),
+    [(making.TEXT + " Reported first by others.", 1), ("Nine dead in Harand, we have seen.", 2)],
+)
+def test_copies_of_one_text_are_one_origin(second, origins, recorder):
+    """Two papers print the same words in their own voice, or each its own."""
+    incidents = []
+    for text, paper in ((making.TEXT, "Morning Post"), (second, "Evening Star")):
+        words = text.split(" were")[0].split(" in")[0]
+        number = next(n for n in ("At least 9", "Nine") if n in words)
+        loaded = making.loaded(text, publisher=paper)
+        claim = making.claim(words, number, text=text)
+        row, _ = add_report(
+            loaded, making.Reading(report=loaded.report, claims=(claim,)), making.READER
+        )
+        incidents.append(row.claims.get().membership.incident)
+    decide(recorder, "same_incident", incidents=incidents)
+    assert len(toll_of(incidents[0]).origins) == origins
+
+
 def test_an_empty_incident_has_an_empty_toll(db):
     account = account_of(Incident.objects.create(title="A phone call", by_hand=True))
     assert account.statements == []

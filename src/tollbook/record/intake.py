@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.contrib.auth.models import User
-from msgspec.structs import replace
 
 from tollbook.api import default_gazetteer, default_reader, read_report
 from tollbook.errors import BadInputError
@@ -18,7 +17,13 @@ from tollbook.model import Reading
 from tollbook.reading import Reader
 from tollbook.record.models import Report
 from tollbook.record.neighbours import Neighbours
-from tollbook.record.store import ReaderVersion, add_report, find_report, needs_reading
+from tollbook.record.store import (
+    ReaderVersion,
+    add_report,
+    append_reading,
+    find_report,
+    needs_reading,
+)
 
 #: What became of a report: new; known, and read by this reader before; known, but read anew.
 Outcome = Literal["added", "known", "read_anew"]
@@ -86,15 +91,17 @@ def _add(loaded: LoadedReport, by: User | None, neighbours: Neighbours) -> Added
     """Store one report; one that this reader has read is not read again."""
     reader = default_reader()
     version = _version_of(reader)
-    known = find_report(loaded.original)
-    if known is not None and not needs_reading(known, version):
-        return Added(known, "known")
+    row = find_report(loaded)
+    if row is not None and not needs_reading(row, version):
+        return Added(row, "known")
     # A known report is read as it was stored: its claims have to be of that text.
-    report = known.as_model() if known is not None else loaded.report
-    reading = group(read_report(report, reader))
-    met = neighbours.meet(reading, known)
-    row, created = add_report(replace(loaded, report=report), reading, version, by, met)
-    return Added(row, "added" if created else "read_anew", reading)
+    reading = group(read_report(row.as_model() if row else loaded.report, reader))
+    met = neighbours.meet(reading, row)
+    if row is not None:
+        append_reading(row, reading, version, met)
+        return Added(row, "read_anew", reading)
+    added, _ = add_report(loaded, reading, version, by, met)
+    return Added(added, "added", reading)
 
 
 def _version_of(reader: Reader) -> ReaderVersion:

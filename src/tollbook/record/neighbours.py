@@ -10,7 +10,7 @@ import msgspec
 
 from tollbook import model
 from tollbook.incidents.drafts import Draft, draft_of
-from tollbook.incidents.merge import Link, Merged, merge_drafts
+from tollbook.incidents.merging import Link, Merged, merge_drafts
 from tollbook.incidents.rarity import load_rarity
 from tollbook.record.grouping import Known
 from tollbook.record.models import Claim, Report

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from tollbook import model
 from tollbook.errors import BadInputError
@@ -104,9 +104,16 @@ def needs_reading(row: Report, reader: ReaderVersion) -> bool:
     return not row.readings.filter(reader=reader.name, version=reader.version).exists()
 
 
-def find_report(content: bytes) -> Report | None:
-    """Return the report with this original, if the record has it."""
-    return Report.objects.filter(sha256=archive.hash_of(content)).first()
+def find_report(loaded: LoadedReport) -> Report | None:
+    """Return the report with this original, or that of the same address with the same text.
+
+    A page's bytes change with every fetch (advertisements, time stamps) though the report on it
+    does not.
+    """
+    same = Q(sha256=archive.hash_of(loaded.original))
+    if loaded.report.url:
+        same |= Q(url=loaded.report.url, text_sha256=loaded.report.sha256)
+    return Report.objects.filter(same).first()
 
 
 def next_number(row: Report) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import msgspec
 
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.model.decisions import in_force
+from tollbook.record.copies import clusters_of
 from tollbook.record.models import Claim, Decision, Incident, Membership, Report, Source
 from tollbook.tolls import (
     DEFAULT_POLICY,
@@ -58,9 +59,10 @@ def accounts_of(incidents: Sequence[Incident], policy: str = DEFAULT_POLICY) -> 
     for start in range(0, len(incidents), CHUNK):
         chunk = incidents[start : start + CHUNK]
         members, judged = _members_of(chunk), _decisions_on(chunk)
+        clusters = clusters_of(members)
         for incident in chunk:
             decisions = judged[incident.pk]
-            statements = judge(members[incident.pk], decisions)
+            statements = judge(members[incident.pk], decisions, clusters.get(incident.pk, {}))
             picks = [d for d in in_force(decisions) if d.kind == "pick_best"]
             yield Account(incident, statements, reckon(statements, rules, picks, sources))
 
@@ -76,12 +78,17 @@ def loose_statements() -> Iterator[Statement]:
         yield from judge(claims, [row.as_model() for row in decisions])
 
 
-def judge(claims: Sequence[Claim], decisions: Sequence[DecisionFact]) -> list[Statement]:
+def judge(
+    claims: Sequence[Claim],
+    decisions: Sequence[DecisionFact],
+    clusters: Mapping[str, str] | None = None,
+) -> list[Statement]:
     """Return the statements that claims make after decisions.
 
-    What people added stands only while the decision that added it does.
+    What people added stands only while the decision that added it does. `clusters` name the set
+    of near-copies that a report belongs to, by its id.
     """
-    stated = {claim.key: _state(claim) for claim in claims}
+    stated = {claim.key: _state(claim, clusters or {}) for claim in claims}
     by_hand = {claim.key for claim in claims if claim.reading_id is None}
     read = [statement for key, statement in stated.items() if key not in by_hand]
     return [
@@ -142,7 +149,7 @@ def _decisions_on(incidents: Sequence[Incident]) -> dict[int, list[DecisionFact]
     return judged
 
 
-def _state(claim: Claim) -> Statement:
+def _state(claim: Claim, clusters: Mapping[str, str]) -> Statement:
     report: Report = claim.report
     return Statement(
         id=claim.key,
@@ -151,6 +158,7 @@ def _state(claim: Claim) -> Statement:
         publisher=report.publisher,
         published=report.published,
         credit=tuple(report.credit),
+        cluster=clusters.get(report.key),
     )
 
 
@@ -161,4 +169,5 @@ def _with_report(statement: Statement, stated: Statement) -> Statement:
         publisher=stated.publisher,
         published=stated.published,
         credit=stated.credit,
+        cluster=stated.cluster,
     )
