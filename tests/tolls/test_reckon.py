@@ -99,14 +99,29 @@ def test_named_victims_are_a_floor():
     assert reckon([named], ACLED).figure("killed").low.value == 2
 
 
+def test_one_victim_under_two_names_is_counted_once():
+    girl = statement("a", claim("c1", "[a] girl", 1, who="girl", groups=("children",)))
+    woman = statement("b", claim("c1", "[a] woman", 1, who="woman", groups=("women",)))
+    assert numbers(reckon([said("c", 1), girl, woman], ACLED)) == (1, 1, 1, False)
+
+
+def test_a_surname_is_no_second_victim():
+    full = claim("c1", "[Ora Lin] died", 1, names=("Ora Lin",))
+    short = claim("c2", "[Lin] died", 1, names=("Lin",), at=90)
+    other = claim("c1", "[Orah Lynn] died", 1, names=("Orah Lynn",))
+    told = [statement("a", full), statement("a", short), statement("b", other)]
+    assert numbers(reckon(told, ACLED)) == (1, 1, 1, False)
+
+
 def test_parts_above_a_closed_whole_are_shown_and_move_nothing():
     whole = said("a", 5)
     parts = [
-        statement("b", claim(id_, f"[{n}] {who}", n, who=who, groups=(who,), part_of="c0", at=at_))
+        statement("b", claim(id_, f"[{n}] {who}", n, who=who, groups=(who,), part_of="c9", at=at_))
         for id_, n, who, at_ in (("c1", 4, "women", 0), ("c2", 3, "children", 90))
     ]
-    toll = reckon([whole, *parts], ACLED)
-    assert numbers(toll)[2] == 5
+    rival = statement("b", claim("c9", "[5] dead", 5, at=200))
+    toll = reckon([whole, rival, *parts], ACLED)
+    assert numbers(toll) == (5, 5, 5, False)
     assert "parts_exceed_whole" in {warning.code for warning in toll.warnings}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from tollbook.model.decisions import VictimGroup
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls.candidates import DISJOINT
+from tollbook.tolls.sources import name_words
 from tollbook.tolls.stated import Stated
 from tollbook.tolls.toll import Bound, Figure, Mismatch, Rule
 
@@ -71,22 +73,44 @@ def check_breakdowns(
 
 
 def _floors(groups: Mapping[VictimGroup, Figure], stated: Sequence[Stated]) -> list[Bound]:
-    lows = {victims: figure.low for victims, figure in groups.items() if figure.low}
     found = [
         _floor(low.value, low.claims, "floor_subset", f"at least {low.value} {victims}")
-        for victims, low in lows.items()
+        for victims, figure in groups.items()
+        if (low := figure.low)
     ]
-    for split in _SPLITS:
-        parts = [(victims, lows[victims]) for victims in sorted(split & lows.keys())]
-        if len(parts) > 1:
-            words = " and ".join(f"{low.value} {victims}" for victims, low in parts)
-            ids = tuple(id_ for _, low in parts for id_ in low.claims)
-            found.append(_floor(sum(low.value for _, low in parts), ids, "floor_parts", words))
-    names = {name.casefold() for figure in stated for name in figure.names}
-    if names:
-        ids = tuple(id_ for figure in stated if figure.names for id_ in figure.ids)
-        found.append(_floor(len(names), ids, "floor_names", f"{len(names)} victims named"))
-    return found
+    by_report: dict[str, list[Stated]] = defaultdict(list)
+    for figure in stated:
+        if not figure.contested:
+            by_report[figure.report].append(figure)
+    for told in by_report.values():
+        found += [_sum_of_parts(told, split) for split in _SPLITS]
+        found.append(_named(told))
+    return [floor for floor in found if floor.value > 0]
+
+
+def _sum_of_parts(told: Sequence[Stated], split: frozenset[VictimGroup]) -> Bound:
+    """Return the sum of the disjoint groups that one report counts within one whole.
+
+    Only then are they surely not the same people under two names: "a girl", "a young woman".
+    """
+    lows: dict[str, dict[VictimGroup, Stated]] = defaultdict(dict)
+    for figure in told:
+        if figure.victims in split and figure.parent is not None and figure.low:
+            lows[figure.parent].setdefault(figure.victims, figure)
+    most = max(
+        lows.values(), key=lambda parts: sum(part.low or 0 for part in parts.values()), default={}
+    )
+    ids = tuple(id_ for part in most.values() for id_ in part.ids)
+    words = " and ".join(f"{part.low} {victims}" for victims, part in sorted(most.items()))
+    return _floor(sum(part.low or 0 for part in most.values()), ids, "floor_parts", words)
+
+
+def _named(told: Sequence[Stated]) -> Bound:
+    """Return how many victims one report names; reports may spell one name in many ways."""
+    names = {name_words(name) for figure in told for name in figure.names}
+    full = [name for name in names if not any(set(name) < set(other) for other in names)]
+    ids = tuple(id_ for figure in told if figure.names for id_ in figure.ids)
+    return _floor(len(full), ids, "floor_names", f"{len(full)} victims named")
 
 
 def _floor(value: int, claims: tuple[str, ...], rule: Rule, words: str) -> Bound:
