@@ -15,6 +15,7 @@ from tollbook.version import __version__
 COMMANDS = {
     "read": "read",
     "add": "add",
+    "places": "places",
     "serve": "serve",
     "export": "export",
     "backup": "backup",

@@ -130,7 +130,7 @@ def _country(db: sqlite3.Connection, records: Iterable[Record]) -> str | None:
 
 
 def _points(db: sqlite3.Connection, country: str) -> list[tuple[float, float]]:
-    statement = "select lat, lon from place where country = ? and level = 'populated_place'"
+    statement = "select lat, lon from place where country = ?"
     return [(lat, lon) for lat, lon in db.execute(statement, (country,)) if lat is not None]
 
 

@@ -1,28 +1,37 @@
-"""Which reader a country file needs."""
+"""Which reader a country file needs, told by its first lines."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from tollbook.errors import BadInputError
-from tollbook.gazetteer.readers import wof
+from tollbook.gazetteer.readers import cod, geonames, gns, plain, wof
 from tollbook.gazetteer.readers.lines import read_lines
+from tollbook.gazetteer.readers.tables import delimiter_of
 from tollbook.gazetteer.records import Record
 
 Read = Callable[[Iterable[tuple[int, str]]], Iterator[tuple[int, Record]]]
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user says of a file: its country, the name and terms it goes by, its columns."""
+    """What the user says of a file: its country, the name and terms it goes by, its columns.
+
+    `columns` maps a field of a plain table to its column; `names` is a file of GeoNames'
+    alternate names.
+    """
 
     country: str | None = None
     name: str | None = None
-    release: str | None = None
-    licence: str | None = None
+    release: str = ""
+    licence: str = ""
     columns: dict[str, str] = {}
+    names: Path | None = None
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,16 +42,34 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     read: Read
 
 
-WOF = Reader(
-    format="wof",
-    licence="Who's On First, credit required; GeoNames parts CC BY 4.0",
-    read=wof.read,
-)
+def _cells(line: str) -> list[str]:
+    return [c.strip() for c in next(csv.reader([line], delimiter=delimiter_of(line)), [])]
 
 
-def recognise(file: Path, layout: Layout) -> Reader:  # noqa: ARG001
-    """Return the reader of a file, told by its first line."""
-    first = next(read_lines(file), (0, ""))[1]
+def _geonames(layout: Layout) -> Reader:
+    names = geonames.read_names(read_lines(layout.names)) if layout.names else {}
+    read = partial(geonames.read, names=names)
+    return Reader(format="geonames", licence="GeoNames, CC BY 4.0", read=read)
+
+
+def recognise(file: Path, layout: Layout) -> Reader:
+    """Return the reader of a file; raises BadInputError when its layout is not known."""
+    first, second = [*(text for _, text in islice(read_lines(file), 2)), "", ""][:2]
     if first.startswith("{") and '"wof"' in first:
-        return WOF
-    raise BadInputError(str(file), "its layout is not known.", "See docs/places.md for layouts.")
+        licence = "Who's On First, credit required; GeoNames parts CC BY 4.0"
+        return Reader(format="wof", licence=licence, read=wof.read)
+    if first.count("\t") == geonames.COLUMNS - 1 and first.split("\t")[0].isdigit():
+        return _geonames(layout)
+    header, below = _cells(first), _cells(second)
+    if "ufi" in {name.lower() for name in header}:
+        return Reader(format="gns", licence="NGA GNS, public domain", read=gns.read)
+    if not layout.columns and cod.is_cod(header, below):
+        return Reader(format="cod", licence="OCHA COD, see its page on HDX", read=cod.read)
+    if layout.columns or {"name", "lat", "lon"} <= set(header):
+        read = partial(plain.read, columns=layout.columns)
+        return Reader(format="table", licence=layout.licence or "not stated", read=read)
+    raise BadInputError(
+        str(file),
+        f"its layout is not known (it begins {first[:60]!r}).",
+        "Map the columns of a table, as in --column name=VILLAGE, or see docs/places.md.",
+    )

@@ -100,8 +100,9 @@ class Phrase(msgspec.Struct, frozen=True):
     """A place phrase taken apart.
 
     `names` are the spellings to look up, the fullest first, none for "the east"; `levels` the
-    kinds of unit that a type word names; `coarsest` the rung that the phrase cannot be more precise than. `rural`
-    tells that the country around a town is meant, which may be a unit of its own.
+    kinds of unit that a type word names; `coarsest` the rung that the phrase cannot be more
+    precise than. `rural` tells that the country around a town is meant, which may be a unit of
+    its own.
     """
 
     names: tuple[str, ...] = ()
