@@ -39,6 +39,12 @@ def test_no_page_has_inline_script_or_style(page, market):
     assert html.count("<script") == html.count('<script type="module" src="/static/')
 
 
+def test_a_page_that_is_not_there_says_so_in_words(page):
+    response = page.get("/reports/999/")
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
+
+
 def test_sign_in_and_out(client, recorder):
     login = reverse("login")
     signed = {"username": "rasha", "password": "count every one"}

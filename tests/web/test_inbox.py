@@ -59,6 +59,25 @@ def test_search_finds_all_words_anywhere(page, market, sought, found):
     assert len(titles(page, q=sought)) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"harm": "injured"}, ["Shells hit market"]),
+        ({"harm": "displaced"}, []),
+        ({"language": "ar"}, ["قُتل سبعة."]),
+        ({"language": "en", "harm": "killed"}, ["Shells hit market"]),
+    ],
+)
+def test_harm_and_language_narrow_the_list(page, market, query, found):
+    store("قُتل سبعة.", [], ["language_not_read"], id="ar", language="ar")
+    assert titles(page, **query) == found
+
+
+def test_a_tab_keeps_what_was_asked(page, market):
+    html = page.get(reverse("inbox"), {"q": "market", "harm": "killed", "page": 1}).content.decode()
+    assert 'href="?q=market&amp;harm=killed&amp;stage=new"' in html
+
+
 def test_a_report_without_a_title_shows_its_first_words(page, db):
     store(f"\n{'Some words here ' * 20}\nSecond line.", [])
     (shown,) = titles(page)

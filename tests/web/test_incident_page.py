@@ -131,6 +131,13 @@ def test_claims_move_to_an_incident_of_their_own(page, market, incident):
     assert toll_of(incident).figure("injured") is None
 
 
+def test_claims_move_to_an_incident_by_its_id(page, market, incident, rival):
+    wounded = Claim.objects.get(report=market, number=3)
+    post(page, "move", incident.pk, claim=[wounded.pk], title=rival.key)
+    assert toll_of(rival).figure("injured").numbers == (23, 23, 23)
+    assert Incident.objects.count() == 2
+
+
 def test_moving_nothing_or_to_nowhere_is_refused(page, market, incident):
     wounded = Claim.objects.get(report=market, number=3)
     post(page, "move", incident.pk, title="Nothing in it")

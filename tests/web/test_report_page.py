@@ -156,6 +156,27 @@ def test_a_script_gets_only_the_parts_that_changed(page, market):
     assert f'id="p{MARKET.index("More than 60")}"' not in html
 
 
+def test_what_someone_judged_meanwhile_is_not_overwritten(page, market, client):
+    stale = f"{url('reject', market, 1)}?seen="
+    post(page, "accept", market, 1)
+    answer = page.post(stale, {"reason": "not_casualty"}, headers={"X-Tollbook-Part": "1"})
+    assert "Claim 1 is accepted meanwhile" in answer.content.decode()
+    assert 'id="claim1"' in answer.content.decode()
+    assert states(market)[1] == "accepted"
+    told = page.post(stale, {"reason": "not_casualty"}, follow=True)
+    assert "Claim 1 is accepted meanwhile" in told.content.decode()
+
+
+def test_the_page_judges_what_it_shows(page, market):
+    post(page, "accept", market, 1)
+    shown = page.get(url("report", market)).content.decode()
+    seen = Decision.objects.get().key
+    link = f"{url('reject', market, 1)}?seen={seen}"
+    assert link in shown
+    page.post(link, {"reason": "not_casualty"})
+    assert states(market)[1] == "rejected"
+
+
 def test_a_language_that_is_not_read_is_said_so_plainly(page, db):
     row = store("قُتل سبعة مدنيين في غارة جوية.", [], ["language_not_read"], language="ar")
     html = page.get(url("report", row)).content.decode()

@@ -24,12 +24,15 @@ MARKER = "made-by-tollbook-demo"
 )  # fmt: skip
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535),
               help="Port to listen on; 0 takes a free one.")  # fmt: skip
+@click.option("--places", is_flag=True, help="Index the world's towns first; takes a minute.")
 @click.option("--no-serve", is_flag=True, help="Make the record and end.")
-def demo(*, home: Path, port: int, no_serve: bool) -> None:
+def demo(*, home: Path, port: int, places: bool, no_serve: bool) -> None:
     """Make a record of sample reports and serve the workbench on it."""
     make_fresh(home)
     os.environ["TOLLBOOK_HOME"] = str(home.absolute())
     os.environ.pop("DATABASE_URL", None)
+    if places:
+        index_towns()
     click.echo("Reading the sample reports. All their events are invented.")
     click.echo(fill())
     if not no_serve:
@@ -48,6 +51,13 @@ def make_fresh(home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     (home / MARKER).touch()
+
+
+def index_towns() -> None:
+    """Build the gazetteer of the demo's home, so that places are resolved."""
+    from tollbook.gazetteer import build_world  # noqa: PLC0415
+
+    click.echo(f"{build_world()} places of the world indexed.")
 
 
 def fill() -> str:

@@ -66,6 +66,11 @@ class Card:
         return self.state == "extracted"
 
     @property
+    def seen(self) -> str:
+        """The last decision on the claim, by which a page tells what it was made from."""
+        return self.statement.decision or ""
+
+    @property
     def harm(self) -> str:
         """The harm in words."""
         return word(self.claim.harm)

@@ -4,7 +4,8 @@ import pytest
 
 from tests.web.browser.conftest import PASSWORD
 from tests.web.conftest import MARKET, market_claims, store
-from tollbook.record.models import Decision
+from tollbook.record.decisions import decide
+from tollbook.record.models import Claim, Decision
 from tollbook.record.tolls import toll_of
 from tollbook.web.desk import Desk
 
@@ -135,6 +136,16 @@ def test_a_number_is_corrected_in_four_keys(report, market):
     said(report, "Claim 1 corrected")
     assert "12 or more" in card(report, 1).text_content()
     assert figures(market, "killed") == (12, 12, 12)
+
+
+def test_a_judgement_that_came_too_late_shows_what_stands(report, market, recorder):
+    decide(recorder, "accept", claims=[Claim.objects.get(report=market, number=1)])
+    report.keyboard.press("j")
+    for key in ("e", "1", "2", "Enter"):
+        report.keyboard.press(key)
+    said(report, "Claim 1 is accepted meanwhile")
+    assert "accepted" in card(report, 1).get_attribute("class")
+    assert figures(market, "killed") == (9, 9, 9)
 
 
 def test_any_other_field_is_corrected_in_place(report, market):

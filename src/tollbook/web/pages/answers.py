@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -53,10 +53,27 @@ def ask(request: HttpRequest, row: Report, question: Question) -> HttpResponse:
     return render(request, "web/claim_form.html", context, status=status)
 
 
+def is_overtaken(request: HttpRequest, card: Card) -> bool:
+    """Tell whether someone judged a claim since the page was made that the request comes from."""
+    seen = request.GET.get("seen")
+    return request.method == "POST" and seen is not None and seen != card.seen
+
+
+def overtaken(request: HttpRequest, row: Report, card: Card) -> HttpResponse:
+    """Refuse a judgement of what is no longer there, and show what is."""
+    problem = (
+        f"Claim {card.number} is {card.state_words} meanwhile. Nothing was changed: look again."
+    )
+    if _wants_parts(request):
+        context = _parts(Desk(row), card.number)
+        return render(request, "web/parts.html", {**context, "problem": problem})
+    return refuse(request, row, problem)
+
+
 def refuse(request: HttpRequest, row: Report, problem: str) -> HttpResponse:
     """Say why nothing was done."""
     if _wants_parts(request):
-        return render(request, "web/_problem.html", {"problem": problem})
+        return render(request, "web/parts.html", {"problem": problem})
     messages.error(request, problem)
     return redirect("report", row.pk)
 
@@ -66,20 +83,22 @@ def answer(request: HttpRequest, row: Report, number: int, said: str) -> HttpRes
     if not _wants_parts(request):
         messages.success(request, said)
         return redirect(reverse("report", args=[row.pk]) + f"#claim{number}")
-    desk = Desk(row)
+    return render(request, "web/parts.html", {**_parts(Desk(row), number), "said": said})
+
+
+def _parts(desk: Desk, number: int) -> dict[str, Any]:
+    """Return what the parts of the page show that a judgement of a claim may change."""
     card = desk.find(number)
-    context = {
-        "report": row,
-        "base": reverse("report", args=[row.pk]),
+    return {
+        "report": desk.report,
+        "base": reverse("report", args=[desk.report.pk]),
         "number": number,
-        "said": said,
         "card": card,
         "paragraphs": _touched(desk, number),
         "progress": desk.progress,
         "tolls": desk.tolls(card),
         "incidents": len(desk.incidents),
     }
-    return render(request, "web/parts.html", context)
 
 
 def _touched(desk: Desk, number: int) -> list[str]:

@@ -18,7 +18,7 @@ from tollbook.record.models import Claim, Incident, Report
 from tollbook.web.correction import WordsNotFoundError, added, changes, corrected, reason_for
 from tollbook.web.desk import Desk, standing_claim
 from tollbook.web.forms import NEW, NEW_VALUES, AddForm, ClaimForm, CorrectForm, values_of
-from tollbook.web.pages.answers import Question, answer, ask
+from tollbook.web.pages.answers import Question, answer, ask, is_overtaken, overtaken
 from tollbook.web.worker import worker
 
 
@@ -26,6 +26,8 @@ from tollbook.web.worker import worker
 def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Correct any field of a claim; the claim itself stays as it was made."""
     row, card = standing_claim(pk, number)
+    if is_overtaken(request, card):
+        return overtaken(request, row.report, card)
     form = CorrectForm(request.POST or None, auto_id=False, initial=values_of(card.claim))
     if request.method == "POST" and form.is_valid():
         changed = changes(card.claim, form.cleaned_data)

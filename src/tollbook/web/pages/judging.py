@@ -11,7 +11,14 @@ from tollbook.record.decisions import decide
 from tollbook.record.decisions import undo as take_back
 from tollbook.record.models import Decision, Report
 from tollbook.web.desk import standing_claim
-from tollbook.web.pages.answers import Question, answer, ask, refuse
+from tollbook.web.pages.answers import (
+    Question,
+    answer,
+    ask,
+    is_overtaken,
+    overtaken,
+    refuse,
+)
 from tollbook.web.words import DONE, REJECTIONS, word
 from tollbook.web.worker import worker
 
@@ -20,7 +27,9 @@ from tollbook.web.worker import worker
 @require_POST
 def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Accept a claim as it stands."""
-    row, _ = standing_claim(pk, number)
+    row, card = standing_claim(pk, number)
+    if is_overtaken(request, card):
+        return overtaken(request, row.report, card)
     decide(worker(request), "accept", claims=[row])
     return answer(request, row.report, number, f"Claim {number} accepted.")
 
@@ -29,6 +38,8 @@ def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Reject a claim for a reason; without one, ask for it."""
     row, card = standing_claim(pk, number)
+    if is_overtaken(request, card):
+        return overtaken(request, row.report, card)
     reasons = {str(code): code for code in REJECTIONS.values()}
     reason = reasons.get(request.POST.get("reason", ""))
     if reason is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +66,7 @@ def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
 @login_required
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move the chosen claims to an incident of their own; the title names it."""
+    """Move the chosen claims to an incident of their own, or to the one whose id is given."""
     row = get_object_or_404(Incident, pk=pk, merged_into=None)
     numbers = [int(number) for number in request.POST.getlist("claim") if number.isdecimal()]
     claims = list(Claim.objects.filter(pk__in=numbers, membership__incident=row))
@@ -72,9 +74,21 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if not claims or not title:
         messages.error(request, "Choose the claims to move, and name the incident they are of.")
         return redirect("incident", row.pk)
-    split(worker(request), claims, title)
-    messages.success(request, f"{len(claims)} claims moved to {title}. The history undoes it.")
+    into = _known(title)
+    if into is None:
+        split(worker(request), claims, title)
+    else:
+        decide(worker(request), "assign", claims=claims, incidents=[into])
+    where = into.title if into else title
+    messages.success(request, f"{len(claims)} moved to {where}. The history undoes it.")
     return redirect("incident", row.pk)
+
+
+def _known(title: str) -> Incident | None:
+    """Return the incident that an id such as "i12" names, None for any other words."""
+    if not re.fullmatch(r"i\d+", title):
+        return None
+    return Incident.objects.filter(pk=int(title[1:]), merged_into=None).first()
 
 
 @login_required

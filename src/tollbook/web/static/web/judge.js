@@ -48,11 +48,11 @@ export async function send(form, submitter, then) {
     method: "POST", body, headers: { "X-Tollbook-Part": "1" },
   }).catch(() => null);
   if (!answer) return fail("The server does not answer. Nothing was changed.");
-  if (answer.redirected) return location.assign(answer.url);
+  if (answer.redirected) return location.reload(); // Signed out meanwhile: sign in, come back.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const judged = page.querySelector("meta[name=judged]");
+  if (judged || page.querySelector("meta[name=problem]")) replaceParts(page);
   if (!judged) return fail(problemIn(page));
-  replaceParts(page);
   tell(judged.dataset.say);
   then?.(judged.content);
   return true;
@@ -60,8 +60,9 @@ export async function send(form, submitter, then) {
 
 /** What a refused form says is wrong. */
 function problemIn(page) {
-  const found = page.querySelector("[data-problem]");
-  return found?.textContent.trim() || "This was refused. Nothing was changed.";
+  const said = page.querySelector("meta[name=problem]")?.content
+    ?? page.querySelector("[data-problem]")?.textContent.trim();
+  return said || "This was refused. Nothing was changed.";
 }
 
 function fail(words) {
