@@ -56,10 +56,13 @@ def samples(
     cases = [resolving._case(m, PlaceContext(text=text), setting, places) for m, *_ in golds]
     alone = [resolving._candidates(c, resolving._around(c, setting), WEIGHTS) for c in cases]
     out = []
-    for n, (case, gold) in enumerate(zip(cases, golds, strict=True)):
+    for case, gold in zip(cases, golds, strict=True):
         if not case.matches:
             continue
-        around = resolving._around(case, setting, [a for m, a in enumerate(alone) if m != n])
+        others = [
+            alone[m] for m, other in enumerate(cases) if not resolving._same_name(case, other)
+        ]
+        around = resolving._around(case, setting, others)
         rows = np.array([_features(match, case, around) for match in case.matches])
         out.append(Sample(rows, _right(case, gold), weight))
     return out

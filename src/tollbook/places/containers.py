@@ -14,7 +14,8 @@ _INSIDE = re.compile(
 )
 
 _BESIDE = re.compile(
-    r"^\s*,?\s*(?:just |to the )?(?:near|outside|(?:north|south|east|west)[\w-]*(?: of)?)\s+"
+    r"^\s*,?\s*(?:an? (?:\w+ )?(?:town|city|village) )?(?:just |to the )?"
+    r"(?:near|outside|(?:north|south|east|west)[\w-]*(?: of)?)\s+"
     r"(?:the |second |main |\w+ (?:city|town|village) (?:of )?|(?:city|town|village) (?:of )?)*$",
     re.IGNORECASE,
 )

@@ -58,7 +58,7 @@ def _match(hit: Hit, key: str, name: str, kind: Kind) -> Match:
         kind=kind,
         alike=_alike(hit, key),
         primary=fold(hit.entry.name) == hit.key,
-        odd=kind != "exact" and _is_odd(hit.entry, name),
+        odd=hit.entry.level != "country" and _is_odd(hit.entry, name),
         name=name,
     )
 
@@ -77,8 +77,12 @@ def _alike(hit: Hit, key: str) -> float:
 
 
 def _exact(phrase: Phrase, gazetteer: Gazetteer) -> list[Match]:
-    keys = {fold(name): name for name in reversed(phrase.names)}
-    return [_match(hit, hit.key, keys[hit.key], "exact") for hit in gazetteer.named(list(keys))]
+    """Return the entries with a name of the phrase; the full one, if any has it."""
+    for name in phrase.names:
+        hits = gazetteer.named([fold(name)])
+        if hits:
+            return [_match(hit, hit.key, name, "exact") for hit in hits]
+    return []
 
 
 def _rural(phrase: Phrase, exact: Sequence[Match], gazetteer: Gazetteer) -> list[Match]:

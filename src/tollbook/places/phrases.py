@@ -13,6 +13,7 @@ import msgspec
 
 from tollbook.model.vocabulary import Precision
 from tollbook.places.entries import Level
+from tollbook.places.folding import core_words
 
 UNITS: tuple[Level, ...] = ("adm1", "adm2")
 #: Words that name a kind of unit, with the levels that they may mean. They are those of the
@@ -113,8 +114,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
     @property
     def in_town(self) -> bool:
-        """Whether this names a part of a town: a quarter, a street, a building."""
-        return "neighbourhood" in self.levels or self.coarsest in ("street", "landmark")
+        """Whether this names a part of a town: a quarter or a street."""
+        return self.levels == ("neighbourhood",) or self.coarsest == "street"
 
 
 def _bare(text: str) -> str:
@@ -128,7 +129,7 @@ def _bare(text: str) -> str:
         shorter = _HEAD.sub("", shorter)
         shorter = _LEADING_DIRECTION.sub("", shorter)
         shorter = _TAIL.sub("", shorter).strip(" ,.;:'’\"")
-        if not shorter or shorter == text:
+        if shorter == text or not any(len(w) > 2 for w in core_words(shorter)):
             return text
         text = shorter
 

@@ -34,7 +34,7 @@ from tollbook.places.setting import Setting, read_setting
 
 #: Probability from which a place is sure; chosen so that at most 3 % of the sure ones are
 #: wrong on development data (docs/places.md).
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 #: Entries this near to each other, of levels below adm2, are one place twice.
 SAME_PLACE_KM = 5.0
 #: Candidates kept on a resolution.
@@ -70,8 +70,9 @@ def resolve(
     cases = [_case(_mention(m), context, setting, gazetteer) for m in mentions]
     alone = [_candidates(case, _around(case, setting), weights) for case in cases]
     resolutions = []
-    for n, case in enumerate(cases):
-        around = _around(case, setting, [found for m, found in enumerate(alone) if m != n])
+    for case in cases:
+        others = [alone[m] for m, other in enumerate(cases) if not _same_name(case, other)]
+        around = _around(case, setting, others)
         candidates = _candidates(case, around, weights)
         alias = _alias(case.mention, context, gazetteer)
         resolutions.append(alias or _decide(case, candidates, around, gazetteer, threshold))
@@ -80,6 +81,11 @@ def resolve(
 
 def _mention(mention: str | Mention) -> Mention:
     return Mention(mention) if isinstance(mention, str) else mention
+
+
+def _same_name(case: _Case, other: _Case) -> bool:
+    """Tell whether two mentions are one name repeated, which is no evidence for itself."""
+    return fold(case.mention.exact) == fold(other.mention.exact)
 
 
 def _narrow(entry: Entry) -> bool:

@@ -28,6 +28,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     fuzzy: float = -3.1
     unlike: float = -14.0
     odd: float = -5.0
+    odd_exact: float = -0.6
     country: float = 2.6
     adm1: float = -0.4
     adm2: float = -3.3
@@ -107,7 +108,7 @@ def _name_evidence(match: Match, w: Weights) -> dict[str, float]:
     elif not match.primary:
         found["alternate"] = w.alternate
     if match.odd:
-        found["odd spelling"] = w.odd
+        found["odd spelling"] = w.odd_exact if match.kind == "exact" else w.odd
     return found
 
 
@@ -162,15 +163,12 @@ def _place_evidence(
     if around.containers and entry.level != "country":
         inside = any(holds(unit, entry) for unit in around.containers)
         found["container"] = w.contained if inside else w.not_contained
-    if phrase.levels == ("neighbourhood",) and _is_other_town(entry, around.town):
-        found["outside of the town"] = w.outside
+    if phrase.in_town and entry.level == "populated_place":
+        away = separation(entry, around.town) if around.town else None
+        if away is not None:
+            inside = 0 < away <= TOWN_RADIUS_KM
+            found["quarter of the town"] = w.typed - w.mistyped if inside else w.outside
     return found
-
-
-def _is_other_town(entry: Entry, town: Entry | None) -> bool:
-    """Tell whether an entry lies beyond the town in which the text names a quarter."""
-    away = separation(entry, town) if town else None
-    return entry.level == "populated_place" and away is not None and away > TOWN_RADIUS_KM
 
 
 def _could_stand_for(town: Entry, unit: Entry) -> bool:

@@ -25,6 +25,8 @@ HINT_WEIGHT = 1.0
 COUNTRY_WEIGHT, PROVINCE_WEIGHT, TOWN_WEIGHT, ABROAD = 1.0, 0.8, 0.5, 0.8
 #: Characters over which the pull of a province on the places named after it falls to a third.
 NEAR_CHARACTERS = 300.0
+#: What speaks for a quarter being of no town named near it, beside 1 for one just before.
+ELSEWHERE = 0.3
 #: How alike the name of a province must be that only a type word tells for one.
 PROVINCE_ALIKE = 0.7
 _TYPED_NAME = re.compile(
@@ -82,7 +84,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         for anchor in self.anchors:
             if anchor.town and at is not None:
                 near[anchor.town.id] += math.exp(-abs(at - anchor.span.end) / NEAR_CHARACTERS)
-        return _shares(near)
+        total = sum(near.values()) + ELSEWHERE
+        return {town: weight / total for town, weight in near.items()}
 
     def centre(self) -> Entry | None:
         """Return the province that is spoken of most."""
