@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.staging import claim_of, misread
+
+
+@pytest.mark.parametrize(
+    ("noun", "status"),
+    [
+        ("civilians", "civilian"),
+        ("villagers", "civilian"),
+        ("children", "civilian"),
+        ("women", "civilian"),
+        ("farmers", "civilian"),
+        ("nurses", "civilian"),
+        ("journalists", "civilian"),
+        ("worshippers", "civilian"),
+        ("passengers", "civilian"),
+        ("students", "civilian"),
+        ("protesters", "civilian"),
+        ("soldiers", "combatant"),
+        ("rebels", "combatant"),
+        ("policemen", "combatant"),
+        ("militants", "combatant"),
+        ("guerrillas", "combatant"),
+        ("insurgents", "combatant"),
+        ("army officers", "combatant"),
+        ("government troops", "combatant"),
+        ("rebel fighters", "combatant"),
+        ("people", "unspecified"),
+        ("persons", "unspecified"),
+        ("others", "unspecified"),
+        ("men", "unspecified"),
+    ],
+)
+def test_status(noun: str, status: str) -> None:
+    text = f"At least 14 {noun} were killed in Lema on Tuesday."
+    assert claim_of(text, "At least 14").victims.status == status
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count", "groups"),
+    [
+        ("six women", "six", ("women",)),
+        ("six girls", "six", ("children",)),
+        ("six children", "six", ("children",)),
+        ("six teenagers", "six", ("children",)),
+        ("six men", "six", ("men",)),
+        ("six elderly people", "six", ("elderly",)),
+        ("six firefighters", "six", ("rescue_worker",)),
+        ("six rescue workers", "six", ("rescue_worker",)),
+        pytest.param(
+            "six civil defence volunteers",
+            "six",
+            ("rescue_worker",),
+            marks=misread("the name is cut"),
+        ),
+        ("six doctors", "six", ("health_worker",)),
+        ("six medics", "six", ("health_worker",)),
+        ("six aid workers", "six", ("aid_worker",)),
+        pytest.param(
+            "six Red Cross staff", "six", ("aid_worker",), marks=misread("the name is cut")
+        ),
+        ("six journalists", "six", ("journalist",)),
+        ("six judges", "six", ("official",)),
+        ("six refugees", "six", ("refugee",)),
+        ("six people", "six", ()),
+        ("six soldiers", "six", ()),
+    ],
+)
+def test_groups(phrase: str, count: str, groups: tuple[str, ...]) -> None:
+    assert claim_of(f"A shell killed {phrase} in Lema.", count).victims.groups == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Fourteen civilians, mostly women and children, were killed in Lema.", "Fourteen"),
+        ("A shell killed 14 people, many of them women and children.", "14"),
+        ("A shell killed 14 villagers, including women and children.", "14"),
+    ],
+)
+def test_groups_without_a_number_belong_to_the_whole(text: str, count: str) -> None:
+    assert claim_of(text, count).victims.groups == ("women", "children")
+
+
+@pytest.mark.parametrize(
+    "age", [pytest.param("34-year-old", marks=misread("an age reads as 'old man': elderly"))]
+)
+def test_an_age_makes_nobody_elderly(age: str) -> None:
+    text = f"A {age} man was shot dead in Lema on Friday."
+    assert claim_of(text, "A").victims.groups == ("men",)
+
+
+def test_a_small_age_makes_a_child() -> None:
+    groups = claim_of("A seven-year-old boy was shot dead in Lema on Friday.", "A").victims.groups
+    assert "children" in groups
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "words"),
+    [
+        ("A shell killed six villagers.", "six", "villagers"),
+        ("A shell killed six young villagers.", "six", "young villagers"),
+        ("Six rebel fighters were killed.", "Six", "rebel fighters"),
+        pytest.param(
+            "Six members of the council were killed.",
+            "Six",
+            "members of the council",
+            marks=misread("council"),
+        ),
+        ("Dozens of villagers were killed.", "Dozens", "villagers"),
+        ("The shelling left 40 wounded.", "40", None),
+        ("Six were killed.", "Six", None),
+    ],
+)
+def test_the_victims_words(text: str, count: str, words: str | None) -> None:
+    assert claim_of(text, count).victims.exact == words
+
+
+def test_a_name_is_kept_as_a_name() -> None:
+    claim = claim_of("Gunmen shot dead Maria Santos in Lema on Monday.", "Maria Santos")
+    assert claim.victims.names == ("Maria Santos",)
+    assert (claim.count.qualifier, claim.count.value) == ("singular_implied", 1)
