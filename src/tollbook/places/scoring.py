@@ -28,7 +28,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     fuzzy: float = -3.1
     unlike: float = -14.0
     odd: float = -5.0
-    odd_exact: float = -0.6
+    odd_exact: float = -0.3
     country: float = 2.6
     adm1: float = -0.4
     adm2: float = -3.3

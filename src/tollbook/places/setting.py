@@ -26,7 +26,7 @@ COUNTRY_WEIGHT, PROVINCE_WEIGHT, TOWN_WEIGHT, ABROAD = 1.0, 0.8, 0.5, 0.8
 #: Characters over which the pull of a province on the places named after it falls to a third.
 NEAR_CHARACTERS = 300.0
 #: What speaks for a quarter being of no town named near it, beside 1 for one just before.
-ELSEWHERE = 0.3
+ELSEWHERE = 0.1
 #: How alike the name of a province must be that only a type word tells for one.
 PROVINCE_ALIKE = 0.7
 _TYPED_NAME = re.compile(
@@ -119,9 +119,10 @@ def _country(found: Found) -> Anchor | None:
 def _unit_or_town(text: str, found: Found, named: Setting, gazetteer: Gazetteer) -> Anchor | None:
     """Return the province or large town that a name is taken for, if it is plain."""
     phrase = phrase_at(Mention(found.span.exact, found.span.start), text)
-    if beside_a_name(text, found.span) and not phrase.levels and not phrase.rural:
-        return None
     at_home = [hit.entry for hit in found.hits if hit.entry.country in named.countries]
+    plain = phrase.levels or phrase.rural or any(entry.level == "adm1" for entry in at_home)
+    if not plain and beside_a_name(text, found.span):
+        return None
     if phrase.rural and at_home:
         rural = [m.entry for m in find(phrase, (), gazetteer) if m.entry.level == "adm1"]
         if rural:
