@@ -80,9 +80,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"[\s-]+(?:{_TYPE}|{_AREA_WORDS})(?:\s+of\s+\S.*)?$"
-    r"|['’]s$|['’]s?\s+(?=\S)",
-    re.IGNORECASE,
+    rf"(?:['’]s?)?[\s-]+(?:{_TYPE}|{_AREA_WORDS})(?:\s+of\s+\S.*)?$|['’]s$", re.IGNORECASE
 )
 _RURAL = re.compile(r"\b(?:rural|countryside)\b|(?<!\w)ريف(?!\w)", re.IGNORECASE)
 _AREA = re.compile(rf"(?<!\w)(?:{_AREA_WORDS})(?!\w)", re.IGNORECASE)

@@ -21,6 +21,7 @@ _LINK = word_set("of de del la le les los du da do di van den der y e") | ARTICL
 _ARABIC_PROFIX = frozenset("وفبلك")
 #: English words of news prose that are also names of places somewhere.
 _WORDS_NOT_PLACES = word_set(
+    "from in at near on after to with by before around inside outside since while when as over "
     "march may august june april sunday monday tuesday wednesday thursday friday saturday of most "
     "police media reading mobile split nice orange union liberty republic president central best "
     "battle hope man bar date same price along university church army party state states north "
