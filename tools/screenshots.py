@@ -61,53 +61,40 @@ def signed_in(browser: Browser, url: str, scheme: str) -> Page:
 
 
 def work(page: Page) -> None:
-    """Judge some claims of the market's shelling, and merge what other outlets say of it."""
-    page.get_by_role("link", name="Shells hit crowded market").click()
-    page.wait_for_url("**/reports/*/", wait_until="load")
-    for key in ("j", "a"):
-        page.keyboard.press(key)
-    page.locator("#say", has_text="accepted").wait_for()
-    _reject_the_shopkeeper(page)
-    page.goto("/")
-    page.get_by_role("link", name="Shells hit crowded market").click()
-    page.wait_for_url("**/reports/*/", wait_until="load")
-    page.keyboard.press("j")
-    page.keyboard.press("i")
-    page.wait_for_url("**/incidents/*/")
+    """Judge some claims on the market's shelling, as a recorder would."""
+    _open(page, "crowded market")
     for _ in range(3):
-        page.goto(f"{page.url}merge/")
-        page.get_by_role("button", name="Merge").first.click()
-        page.wait_for_url(re.compile(r"/incidents/\d+/$"))
-
-
-def _reject_the_shopkeeper(page: Page) -> None:
-    """Reject what one witness carried: he speaks of two among the dead."""
-    page.goto("/?q=tomatoes")
-    page.locator(".title a").first.click()
-    page.wait_for_url("**/reports/*/", wait_until="load")
-    page.locator(".claim", has_text="two").last.click()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.locator("#say", has_text="accepted").wait_for()
+    _open(page, "tomatoes")
+    page.locator(".claim", has_text="two").locator(".what").last.click()
     for key in ("x", "3"):
         page.keyboard.press(key)
     page.locator("#say", has_text="rejected").wait_for()
 
 
-def photograph(page: Page, suffix: str) -> None:
-    """Photograph the pages as they stand."""
-    page.goto("/")
-    _save(page, f"inbox{suffix}")
-    page.get_by_role("link", name="Shells hit crowded market").click()
-    page.wait_for_url("**/reports/*/", wait_until="load")
-    page.keyboard.press("j")
-    _save(page, f"report{suffix}")
-    page.keyboard.press("i")
-    page.wait_for_url("**/incidents/*/")
-    _save(page, f"incident{suffix}")
-    page.goto("/incidents/")
-    _save(page, f"incidents{suffix}")
-    page.goto("/?q=الزور")
+def _open(page: Page, sought: str) -> None:
+    """Open the first report that a search finds."""
+    page.goto(f"/?q={sought}")
     page.locator(".title a").first.click()
     page.wait_for_url("**/reports/*/", wait_until="load")
-    _save(page, f"arabic{suffix}")
+
+
+def photograph(page: Page) -> None:
+    """Photograph the pages as they stand."""
+    page.goto("/")
+    _save(page, "inbox")
+    _open(page, "crowded market")
+    page.keyboard.press("j")
+    _save(page, "report")
+    page.keyboard.press("i")
+    page.wait_for_url("**/incidents/*/")
+    _save(page, "incident")
+    page.goto("/incidents/")
+    _save(page, "incidents")
+    _open(page, "الزور")
+    _save(page, "arabic")
 
 
 def _save(page: Page, name: str) -> None:
@@ -126,8 +113,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         page = signed_in(browser, url, "light")
         work(page)
-        photograph(page, "")
-        photograph(signed_in(browser, url, "dark"), "-dark")
+        photograph(page)
+        dark = signed_in(browser, url, "dark")
+        _open(dark, "crowded market")
+        dark.keyboard.press("j")
+        _save(dark, "report-dark")
         browser.close()
 
 

@@ -206,6 +206,21 @@ def test_the_queries_of_the_page_do_not_grow_with_its_claims(
         page.get(url("report", row))
 
 
+def test_what_the_machine_doubted_comes_first_when_asked(page, db):
+    text = "Five died. Six died. Seven died."
+    doubts = {"Five": 0.9, "Six": 0.4, "Seven": 0.7}
+    claims = [
+        make_claim(text, f"{word} died", word, id=f"c{n}", value=n + 5, confidence=sure)
+        for n, (word, sure) in enumerate(doubts.items())
+    ]
+    row = store(text, claims)
+    post(page, "accept", row, 2)
+    response = page.get(url("report", row), {"order": "unsure"})
+    assert [card.number for card in response.context["cards"]] == [3, 1, 2]
+    response = page.get(url("report", row))
+    assert [card.number for card in response.context["cards"]] == [1, 2, 3]
+
+
 def test_two_reports_are_neighbours(page, market):
     other = store("Two died.", [], id="other")
     assert (

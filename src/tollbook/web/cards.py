@@ -120,6 +120,11 @@ def in_text_order(cards: Iterable[Card]) -> list[Card]:
     return sorted(cards, key=lambda c: (c.claim.count.start, c.claim.evidence.start, c.number))
 
 
+def unsure_first(cards: Iterable[Card]) -> list[Card]:
+    """Return cards with what the reader doubted most on top, and what is judged at the end."""
+    return sorted(cards, key=lambda card: (not card.waiting, card.claim.confidence))
+
+
 def _details(claim: Claim) -> Iterator[Detail]:
     yield _victims(claim)
     yield Detail("for", "" if claim.scope == "incident" else word(claim.scope))

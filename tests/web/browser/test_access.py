@@ -1,9 +1,13 @@
 """Every page by axe, WCAG 2 A and AA, in light and dark."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.web.conftest import MARKET, market_claims, store
+from tollbook.record.decisions import decide
+from tollbook.record.models import Claim
 from tollbook.web.desk import Desk
 
 PAGES = {
@@ -16,6 +20,7 @@ PAGES = {
     "add": "/reports/{report}/add/",
     "incidents": "/incidents/",
     "incident": "/incidents/{incident}/",
+    "merge": "/incidents/{incident}/merge/?q=incident",
     "by hand": "/incidents/by-hand/",
     "keys": "/keys/",
 }
@@ -27,11 +32,17 @@ def violations(page):
 
 
 @pytest.fixture
-def record(transactional_db):
-    report = store(MARKET, market_claims(), title="Shells hit market", publisher="Northern Wire")
+def record(transactional_db, recorder):
+    """Reports of two days on one incident, one of them in a language that is not read."""
+    day = dt.date(2025, 3, 11)
+    first = store(MARKET, market_claims(), title="Shells hit market", published=day)
+    later = f"A day later. {MARKET}"
+    second = store(later, market_claims(later), id="later", published=day + dt.timedelta(days=1))
     unread = store("قُتل سبعة مدنيين.", [], ["language_not_read"], language="ar", id="unread")
-    incident = Desk(report).incidents[0]
-    return {"report": report.pk, "unread": unread.pk, "incident": incident.pk}
+    incident, other = (Desk(row).incidents[0] for row in (first, second))
+    decide(recorder, "same_incident", incidents=[incident, other])
+    decide(recorder, "accept", claims=[Claim.objects.get(report=first, number=1)])
+    return {"report": first.pk, "unread": unread.pk, "incident": incident.pk}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,6 +78,11 @@ def test_the_sign_in_page_has_no_violation(tab, recorder):
     tab.get_by_role("button", name="Sign in").click()
     assert tab.get_by_role("alert").is_visible()
     assert violations(tab) == []
+
+
+def test_the_incident_has_its_drawing(desk, record):
+    desk.goto(f"/incidents/{record['incident']}/")
+    assert desk.locator(".chart a").count() == 2
 
 
 def test_nothing_comes_from_elsewhere(desk, record, live_server):

@@ -10,6 +10,7 @@ from tollbook.model.vocabulary import INCIDENT_SCOPES
 from tollbook.record.models import Claim, Decision, Incident, Report
 from tollbook.record.tolls import account_of, judge
 from tollbook.tolls import Statement
+from tollbook.web.chart import chart_of
 from tollbook.web.history import history_of
 from tollbook.web.tolls import TollView, aggregate_notes
 
@@ -28,6 +29,7 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "here": "incidents",
         "incident": row,
         "toll": toll,
+        "chart": chart_of(account.statements, account.toll),
         "claims": toll.claims({claim.key: claim.pk for claim in members}),
         "reports": reports,
         "aggregates": aggregate_notes(_aggregates(list(reports))),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tollbook.record.models import Report
 from tollbook.web.article import paragraphs
+from tollbook.web.cards import unsure_first
 from tollbook.web.desk import Desk
 from tollbook.web.forms import CorrectForm
 from tollbook.web.pages.answers import rejections
@@ -23,6 +24,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims marked and listed."""
     row = get_object_or_404(Report, pk=pk)
     desk = Desk(row)
+    order = "unsure" if request.GET.get("order") == "unsure" else "text"
     marks = [card.mark for card in desk.cards]
     context = {
         "report": row,
@@ -32,7 +34,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "basis": word(row.published_basis),
         "add_url": _add_url(request, row),
         "unread": desk.unread,
-        "cards": desk.cards,
+        "cards": unsure_first(desk.cards) if order == "unsure" else desk.cards,
+        "order": order,
         "paragraphs": paragraphs(row.text, marks),
         "progress": desk.progress,
         "tolls": desk.tolls(),

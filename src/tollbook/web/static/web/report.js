@@ -96,6 +96,7 @@ bindKeys({
   e: ifNoPanel(() => press("correct")),
   u: ifNoPanel(undo),
   n: ifNoPanel(add),
+  s: ifNoPanel(() => document.querySelector("[data-do=order]")?.click()),
   i: ifNoPanel(() => press("incident")),
   "]": ifNoPanel(() => document.querySelector("[rel=next]")?.click()),
   "[": ifNoPanel(() => document.querySelector("[rel=prev]")?.click()),
