@@ -303,3 +303,71 @@ def test_claims_among_other_numbers(text: str, found: list[tuple[str, str]]) -> 
 )
 def test_what_did_not_happen_is_no_claim(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The army said 1 soldier and 18 terrorists were killed in the operation.",
+            [("killed", "1"), ("killed", "18")],
+        ),
+        (
+            "Prosecutors said 43 students went missing after police attacked their buses.",
+            [("missing", "43")],
+        ),
+        (
+            "About a dozen gunmen stormed the hotel and killed at least 20 guests.",
+            [("killed", "at least 20")],
+        ),
+        (
+            "In Darfur, an attack on a convoy left seven peacekeepers dead and 22 injured.",
+            [("killed", "seven"), ("injured", "22")],
+        ),
+        ("A military helicopter crashed, killing all 14 on board.", [("killed", "all 14")]),
+        (
+            "Bombs killed four people in the north and nine in the south.",
+            [("killed", "four"), ("killed", "nine")],
+        ),
+        (
+            "Mortar kills one, wounds five in Kharkiv suburb",
+            [("killed", "one"), ("injured", "five")],
+        ),
+        (
+            "Officials: 3 killed, at least 10 hurt in mall shooting",
+            [("killed", "3"), ("injured", "at least 10")],
+        ),
+        (
+            "SALVADORAN REBELS TODAY EXECUTED 3 MAYORS; 24 MAYORS HAVE RESIGNED UNDER THREAT.",
+            [("killed", "3")],
+        ),
+        pytest.param(
+            "Rebels abducted 276 schoolgirls from a school in Chibok; 57 escaped.",
+            [("abducted", "276")],
+            marks=misread("57 displaced"),
+        ),
+        pytest.param(
+            "Ukrainian shelling of Donetsk wounded seven people, three of them children.",
+            [("injured", "seven"), ("injured", "three")],
+            marks=misread("three is missed"),
+        ),
+        pytest.param(
+            "One of the guards was killed and another was wounded.",
+            [("killed", "One"), ("injured", "another")],
+            marks=misread("another is missed"),
+        ),
+        pytest.param(
+            "The bodies of two hikers and their guide were recovered on Sunday.",
+            [("killed", "two"), ("killed", "their guide")],
+            marks=misread("the guide is missed"),
+        ),
+        pytest.param(
+            "The toll rose from 17 to 23 after six of the wounded died.",
+            [("killed", "23"), ("killed", "six")],
+            marks=misread("a range"),
+        ),
+        pytest.param("Neither of the two pilots was hurt.", [], marks=misread("two injured")),
+    ],
+)
+def test_news_of_many_wars(text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text) == found

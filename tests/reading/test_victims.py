@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of, misread
+from tests.reading.staging import claim_of, misread, read
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,22 @@ from tests.reading.staging import claim_of, misread
 def test_status(noun: str, status: str) -> None:
     text = f"At least 14 {noun} were killed in Lema on Tuesday."
     assert claim_of(text, "At least 14").victims.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A bomb killed at least 20 guests of a hotel in Oru.", marks=misread("combatant")
+        ),
+        pytest.param("The bodies of two hikers were found on Sunday.", marks=misread("combatant")),
+        pytest.param("Two Canadians were abducted in Oru.", marks=misread("combatant")),
+        "A bomb killed six people in Oru.",
+        "Six were killed in Oru.",
+    ],
+)
+def test_who_is_not_said_to_bear_arms_is_no_combatant(text: str) -> None:
+    assert [claim.victims.status for claim in read(text)] in (["unspecified"], ["civilian"])
 
 
 @pytest.mark.parametrize(
