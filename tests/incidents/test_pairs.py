@@ -1,7 +1,7 @@
 import pytest
 
 from tests.incidents.build import DAY, claim, day, place, reading
-from tollbook.incidents.group import pairs_of
+from tollbook.incidents.grouping import pairs_of
 
 
 def features(one, other, text=""):

@@ -2,9 +2,9 @@
 
 from tollbook.incidents.copies import copy_clusters
 from tollbook.incidents.drafts import Draft, drafts_of
-from tollbook.incidents.group import group
+from tollbook.incidents.grouping import group
 from tollbook.incidents.index import Added, Change, Index
-from tollbook.incidents.merge import Link, Merged, merge
+from tollbook.incidents.merging import Link, Merged, merge
 from tollbook.incidents.naming import group_all
 
 __all__ = [

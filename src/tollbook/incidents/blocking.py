@@ -14,7 +14,7 @@ Keys = npt.NDArray[np.uint64]
 #: Days of an event that make keys; one that may lie in more days is found by its wording.
 MOST_DAYS = 6
 #: Words of a draft that make keys: those that weigh most.
-KEY_WORDS = 10
+KEY_WORDS = 16
 #: Neighbours, by day, that a draft is compared with in one block. Small blocks are whole.
 NEIGHBOURS = 12
 #: Keys of wording that two drafts must share.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tollbook.incidents.group import groups_of
+from tollbook.incidents.grouping import groups_of
 from tollbook.incidents.places import Spot, spot
 from tollbook.incidents.rarity import Rarity, Wording, load_rarity, wording, words_of
 from tollbook.model.claims import Claim

@@ -11,7 +11,7 @@ import numpy as np
 from tollbook.incidents.blocking import NEIGHBOURS, SHARED_WORDS, day_keys, word_keys
 from tollbook.incidents.drafts import Draft
 from tollbook.incidents.judgements import judge
-from tollbook.incidents.merge import WORTH_ASKING, Link, compare, explain_links, partition
+from tollbook.incidents.merging import WORTH_ASKING, Link, compare, explain_links, partition
 from tollbook.incidents.table import tabulate
 from tollbook.incidents.weights import load_model
 from tollbook.model.decisions import Decision

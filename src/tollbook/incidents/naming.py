@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tollbook.incidents.group import group_each
-from tollbook.incidents.merge import Merged, merge
+from tollbook.incidents.grouping import group_each
+from tollbook.incidents.merging import Merged, merge
 from tollbook.model.reports import Reading
 
 

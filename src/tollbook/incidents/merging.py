@@ -81,10 +81,13 @@ def merge_drafts(
     )
 
 
-def partition(table: Table, known: Scores, judged: Judgements, model: Model) -> list[list[int]]:
+def partition(
+    table: Table, known: Scores, judged: Judgements, model: Model, whole: int = WHOLE
+) -> list[list[int]]:
     """Return the rows of the table in clusters, by average linkage within components.
 
-    `known` holds the scores of candidate pairs.
+    `known` holds the scores of candidate pairs; in components of at most `whole` rows all pairs
+    are compared.
     """
     joining = [pair for pair, score in known.items() if score >= model.threshold]
     joining += judged.joined()
@@ -93,7 +96,7 @@ def partition(table: Table, known: Scores, judged: Judgements, model: Model) -> 
         if len(members) == 1:
             clusters.append(members)
             continue
-        matrix = _matrix(table, members, known, judged, model)
+        matrix = _matrix(table, members, known, judged, model if len(members) <= whole else None)
         clusters += [
             [members[index] for index in cluster]
             for cluster in agglomerate(matrix, model.threshold)
@@ -102,12 +105,12 @@ def partition(table: Table, known: Scores, judged: Judgements, model: Model) -> 
 
 
 def _matrix(
-    table: Table, members: list[int], known: Scores, judged: Judgements, model: Model
+    table: Table, members: list[int], known: Scores, judged: Judgements, model: Model | None
 ) -> Floats:
     rows = np.array(members, np.int64)
     matrix = np.zeros((len(rows), len(rows)))
     one, other = np.triu_indices(len(rows), 1)
-    if len(rows) <= WHOLE:
+    if model is not None:
         matrix[one, other] = compare(table, rows[one], rows[other], model)
     else:
         place = {row: index for index, row in enumerate(members)}
