@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.staging import claim_of, read, staged
-from tollbook.reading.wholes import options, part_kind
+from tollbook.reading.ranking import Ranker
+from tollbook.reading.wholes import options, part_kind, relate
 
 
-def parts(text: str) -> dict[str, tuple[str | None, str | None]]:
+def included(text: str) -> dict[str, tuple[str | None, str | None]]:
     """Return each count of a text with the count that includes it, and how."""
     claims = {claim.id: claim for claim in read(text)}
     return {
@@ -30,7 +31,7 @@ def parts(text: str) -> dict[str, tuple[str | None, str | None]]:
     ],
 )
 def test_a_part_points_to_its_whole(text: str, part: str, whole: str) -> None:
-    assert parts(text)[part][0] == whole
+    assert included(text)[part][0] == whole
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,12 @@ def test_a_part_points_to_its_whole(text: str, part: str, whole: str) -> None:
     ],
 )
 def test_what_stands_beside_is_no_part(text: str) -> None:
-    assert {whole for whole, _ in parts(text).values()} == {None}
+    assert {whole for whole, _ in included(text).values()} == {None}
 
 
 def test_a_whole_is_told_across_sentences() -> None:
     text = "A car bomb killed 21 people in Oru on Sunday. Four children were among the dead."
-    assert parts(text)["Four"][0] == "21"
+    assert included(text)["Four"][0] == "21"
 
 
 @pytest.mark.parametrize(
@@ -60,14 +61,30 @@ def test_a_whole_is_told_across_sentences() -> None:
     ],
 )
 def test_the_kind_of_the_parts(numbers: str, kind: str) -> None:
-    whole, *rest = staged(numbers).drafts
-    assert len(rest) == 2
-    assert part_kind(whole, rest) == kind
+    context = staged(numbers)
+    whole, *parts = context.drafts
+    assert len(parts) == 2
+    assert part_kind(context, whole, {id(part): whole for part in parts}) == kind
 
 
 def test_one_part_alone_is_a_subset() -> None:
-    whole, part = staged("Twelve people were killed, including eight soldiers.").drafts
-    assert part_kind(whole, [part]) == "subset"
+    context = staged("Twelve people were killed, including eight soldiers.")
+    whole, part = context.drafts
+    assert part_kind(context, whole, {id(part): whole}) == "subset"
+
+
+def test_wholes_never_run_in_a_circle() -> None:
+    """A ranker that takes any whole over none still cannot make a draft part of itself."""
+    context = staged("Dozens were killed. Several were killed. Many were killed. Scores died.")
+    assert len(context.drafts) > 2
+    wholes = relate(context, Ranker({"whole": 9.0}))
+    assert wholes
+    for draft in context.drafts:
+        node, steps = draft, 0
+        while (node := wholes.get(id(node))) is not None:
+            steps += 1
+            assert node is not draft
+            assert steps < len(context.drafts)
 
 
 def test_only_a_larger_count_of_the_same_harm_can_be_the_whole() -> None:
