@@ -62,7 +62,8 @@ def quoted(text: str, quote: str, start: int | None) -> Span:
 
     Raises WordsNotFoundError if it is nowhere, or in several places and `start` tells of none.
     """
-    quote = quote.replace("\r\n", "\n")
+    if quote not in text:  # Browsers send every line break as two characters.
+        quote = quote.replace("\r\n", "\n")
     if start is not None and text.startswith(quote, start):
         return span_at(text, start, start + len(quote))
     if text.count(quote) > 1:
