@@ -20,6 +20,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+#: Characters between a place and what holds it.
+REACH = 60
+
 
 def containers(mention: Mention, text: str, setting: Setting) -> tuple[Entry, ...]:
     """Return the entries that the words after a mention put it in, the nearest first.
@@ -32,6 +35,8 @@ def containers(mention: Mention, text: str, setting: Setting) -> tuple[Entry, ..
     found: list[Entry] = []
     end = mention.end
     for anchor in setting.anchors:
+        if not -len(mention.exact) < anchor.span.start - end < REACH:
+            continue
         between = text[end : anchor.span.start]
         if (mention.start or 0) < anchor.span.start < mention.end:
             inside = _INSIDE.search(text[mention.start : anchor.span.start])

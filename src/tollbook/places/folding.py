@@ -73,6 +73,7 @@ def core_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in every if word not in _SMALL) or tuple(every)
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return the look-up key of a name: its words without articles, joined."""
     return "".join(core_words(text))

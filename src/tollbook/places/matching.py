@@ -26,6 +26,8 @@ OTHER_SCRIPT = {0: 0.5, 1: 0.5, 2: 0.6, 3: 0.7}
 MOST_OTHER_SCRIPT = 0.8
 #: Readings kept of each mention, and of each country's similar names.
 MOST_SIMILAR = 40
+#: Skeletons one letter off that are looked up.
+MOST_SKELETONS = 40
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +54,11 @@ def _is_odd(entry: Entry, name: str) -> bool:
     return len(keys) > 2 and sum(key == wanted for key in keys) * 4 < len(keys)
 
 
-def _match(hit: Hit, key: str, name: str, kind: Kind) -> Match:
+def _match(hit: Hit, name: str, kind: Kind, alike: float) -> Match:
     return Match(
         entry=hit.entry,
         kind=kind,
-        alike=_alike(hit, key),
+        alike=alike,
         primary=fold(hit.entry.name) == hit.key,
         odd=hit.entry.level != "country" and _is_odd(hit.entry, name),
         name=name,
@@ -66,14 +68,11 @@ def _match(hit: Hit, key: str, name: str, kind: Kind) -> Match:
 def _alike(hit: Hit, key: str) -> float:
     """Return how alike a spelling and an entry's name are.
 
-    A name in another script tells by its consonants only, and the more the longer they are; the
-    entry's names in the spelling's own script may tell more.
+    A name in another script tells by its consonants only, and the more the longer they are.
     """
     if is_latin(key) == is_latin(hit.key):
         return similarity(key, hit.key)
-    own = [fold(name) for name in hit.entry.names if is_latin(name) == is_latin(key)]
-    best = max((similarity(key, other) for other in own), default=0.0)
-    return max(best, OTHER_SCRIPT.get(len(skeleton(hit.key)), MOST_OTHER_SCRIPT))
+    return OTHER_SCRIPT.get(len(skeleton(hit.key)), MOST_OTHER_SCRIPT)
 
 
 def _exact(phrase: Phrase, gazetteer: Gazetteer) -> list[Match]:
@@ -81,7 +80,7 @@ def _exact(phrase: Phrase, gazetteer: Gazetteer) -> list[Match]:
     for name in phrase.names:
         hits = gazetteer.named([fold(name)])
         if hits:
-            return [_match(hit, hit.key, name, "exact") for hit in hits]
+            return [_match(hit, name, "exact", 1.0) for hit in hits]
     return []
 
 
@@ -90,8 +89,8 @@ def _rural(phrase: Phrase, exact: Sequence[Match], gazetteer: Gazetteer) -> list
     names = {name for match in exact for name in match.entry.names if fold(name)}
     keys = {fold(f"{rif} {name}") for name in names for rif in ("rif", "ريف")}
     hits = gazetteer.named(sorted(keys))
-    found = [_match(hit, hit.key, phrase.names[-1], "exact") for hit in hits]
-    return [match for match in found if match.entry.level in ("adm1", "adm2")]
+    units = [hit for hit in hits if hit.entry.level in ("adm1", "adm2")]
+    return [_match(hit, phrase.names[-1], "exact", 1.0) for hit in units]
 
 
 def _spellings(name: str) -> list[str]:
@@ -104,36 +103,45 @@ def _spellings(name: str) -> list[str]:
 
 
 def _similar(name: str, country: str, gazetteer: Gazetteer) -> list[Match]:
-    """Return the entries of a country whose names sound like `name`, best first."""
+    """Return the entries of a country whose names sound like `name`."""
     found: list[Match] = []
     for spelling in _spellings(name):
-        key, bones = fold(spelling), skeleton(spelling)
+        bones = skeleton(spelling)
         if not bones:
             continue
-        hits = gazetteer.sounding([bones], country)
-        found += [_match(hit, key, spelling, "skeleton") for hit in hits]
-        if not any(match.alike >= 0.9 for match in found):
-            found += _fuzzy(spelling, key, bones, country, gazetteer)
-    least = {"exact": 1.0, "skeleton": LEAST_ALIKE, "fuzzy": LEAST_FUZZY}
-    kept = [match for match in found if match.alike >= least[match.kind]]
-    return sorted(kept, key=_promise, reverse=True)[:MOST_SIMILAR]
+        sounding = _best(gazetteer.sounding([bones], country), spelling, "skeleton")
+        found += sounding
+        if not any(match.alike >= 0.9 for match in sounding):
+            found += _best(_fuzzy(bones, country, gazetteer), spelling, "fuzzy")
+    return found
 
 
-def _promise(match: Match) -> float:
+def _best(hits: Iterable[Hit], spelling: str, kind: Kind) -> list[Match]:
+    """Return the most promising of the hits that are alike enough for their kind."""
+    key, least = fold(spelling), LEAST_ALIKE if kind == "skeleton" else LEAST_FUZZY
+    scored = [(alike, hit) for hit in hits if (alike := _alike(hit, key)) >= least]
+    scored.sort(key=lambda pair: -_promise(*pair))
+    return [_match(hit, spelling, kind, alike) for alike, hit in scored[:MOST_SIMILAR]]
+
+
+def _promise(alike: float, hit: Hit) -> float:
     """Return how promising a similar name is: a larger place makes up for a letter."""
-    return match.alike + 0.03 * math.log10(match.entry.population + 1)
+    return alike + 0.03 * math.log10(hit.entry.population + 1)
 
 
-def _fuzzy(spelling: str, key: str, bones: str, country: str, gazetteer: Gazetteer) -> list[Match]:
-    """Return entries whose skeleton is one letter off; short skeletons are too common for it."""
+def _fuzzy(bones: str, country: str, gazetteer: Gazetteer) -> Sequence[Hit]:
+    """Return the hits whose skeleton is one letter off; short ones are too common for it."""
     if len(bones) < 3:
         return []
     near = process.extract(
-        bones, gazetteer.skeletons(country), scorer=Levenshtein.distance, score_cutoff=1, limit=60
+        bones,
+        gazetteer.skeletons(country),
+        scorer=Levenshtein.distance,
+        score_cutoff=1,
+        limit=MOST_SKELETONS,
     )
-    others = [skeleton_ for skeleton_, distance, _ in near if distance]
-    hits = gazetteer.sounding(others, country) if others else ()
-    return [_match(hit, key, spelling, "fuzzy") for hit in hits]
+    others = [key for key, distance, _ in near if distance]
+    return gazetteer.sounding(others, country) if others else ()
 
 
 def best_of_each(matches: Iterable[Match]) -> list[Match]:
