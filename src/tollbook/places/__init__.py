@@ -1,6 +1,7 @@
 """Places: from what a report writes to an entry of the gazetteer, or to what is sure of it."""
 
 from tollbook.places.claims import resolve_claims
+from tollbook.places.common import common_unit
 from tollbook.places.entries import (
     Candidate,
     Entry,
@@ -23,6 +24,7 @@ __all__ = [
     "Mention",
     "PlaceContext",
     "Resolution",
+    "common_unit",
     "find_places",
     "resolve",
     "resolve_claims",
