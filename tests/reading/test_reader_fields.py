@@ -65,7 +65,6 @@ def test_a_wire_in_capitals() -> None:
     assert claims["SIX"].source.party
 
 
-@pytest.mark.xfail(strict=False, reason="misread: the town of the dateline")
 def test_a_dateline_is_no_actor() -> None:
     assert by_count(WIRE, dt.date(1988, 11, 7))["SIX"].actor.exact == "GUERRILLAS"
 

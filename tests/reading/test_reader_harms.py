@@ -99,15 +99,11 @@ def test_sentences(text: str, found: list[tuple[str, str]]) -> None:
             marks=misread("nothing"),
         ),
         ("Gunmen abduct 8 workers from oil field", [("abducted", "8")]),
-        ("Teen shot dead in Chicago", []),
         ("1 dead, 2 wounded in Dayton shooting", [("killed", "1"), ("injured", "2")]),
     ],
 )
 def test_headlines_without_articles(headline: str, found: list[tuple[str, str]]) -> None:
-    if found:
-        assert figures(headline) == found
-    else:
-        assert figures(headline) in ([], [("killed", "Teen")])
+    assert figures(headline) == found
 
 
 @pytest.mark.parametrize(
@@ -180,129 +176,6 @@ def test_crime_news(text: str, found: list[tuple[str, str]]) -> None:
 )
 def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
     assert figures(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("There were no casualties.", [("casualty", "no")]),
-        ("No one was hurt in the explosion.", [("injured", "No one")]),
-        ("Nobody was killed.", [("killed", "Nobody")]),
-        ("The raid caused no deaths.", [("killed", "no")]),
-        ("No injuries were reported.", [("injured", "No")]),
-        ("None of the passengers was hurt.", [("injured", "None")]),
-    ],
-)
-def test_nobody_is_a_claim_of_zero(text: str, found: list[tuple[str, str]]) -> None:
-    assert figures(text) == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The army fired 40 shells at the town.",
-        "A 155mm shell struck the school.",
-        "Some 60 percent of the houses were destroyed.",
-        "The town has 40,000 inhabitants.",
-        "The council met for three hours on Monday.",
-        "The convoy of 30 trucks carried 500 tonnes of wheat.",
-        "Troops seized 200 rifles and 3,000 rounds of ammunition.",
-        "The rebels captured two villages and five checkpoints.",
-        "He was sentenced to 12 years in prison.",
-        "The bridge, built in 1907, was destroyed.",
-        "The army denied that any of its soldiers had been killed.",
-        "The team lost 3-1 and the coach was beaten.",
-        "The hospital has 120 beds and two operating rooms.",
-        "The hijackers demanded two million dollars.",
-        "Two ministers met to discuss the death penalty.",
-        pytest.param("Three doctors examined the body.", marks=misread("three killed")),
-        "Prices rose 14 percent and killed demand.",
-        "The two sides exchanged fire for six hours.",
-    ],
-)
-def test_numbers_of_other_things_are_no_claims(text: str) -> None:
-    assert [figure for figure in figures(text) if not _without_number(figure)] == []
-
-
-def _without_number(figure: tuple[str, str]) -> bool:
-    """Tell whether a claim's count is no number: such claims are neither right nor wrong."""
-    return figure[1].lower() in {"any", "inhabitants", "troops"}
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (
-            "Over 30 houses were burned and at least 10 persons were killed by the mob.",
-            [("killed", "at least 10")],
-        ),
-        pytest.param(
-            "Some 1,500 troops took part in the operation, in which seven rebels died.",
-            [("killed", "seven")],
-            marks=misread("1,500 killed"),
-        ),
-        pytest.param(
-            "The Coast Guard rescued 23 migrants and recovered six bodies.",
-            [("killed", "six")],
-            marks=misread("23 killed"),
-        ),
-        pytest.param(
-            "The judge was shot and killed by two men on a motorcycle.",
-            [("killed", "The judge")],
-            marks=misread("the two gunmen, too"),
-        ),
-        ("The raid caused no injuries, a spokesman said.", [("injured", "no")]),
-        ("The gunmen used 122 mm rockets and killed three policemen.", [("killed", "three")]),
-        (
-            "Helicopters hit the village, killing at least 30 people and destroying 12 homes.",
-            [("killed", "at least 30")],
-        ),
-        ("The shooting happened at about 9:30 p.m. and left one man dead.", [("killed", "one")]),
-        ("It was the 10th attack in 5 months. Nobody was killed.", [("killed", "Nobody")]),
-        (
-            "Some 60 percent of the houses were destroyed and seven villagers died.",
-            [("killed", "seven")],
-        ),
-        pytest.param(
-            "The teacher, aged 34, and her two children, 6 and 9, were killed.",
-            [("killed", "The teacher"), ("killed", "two")],
-            marks=misread("ages counted"),
-        ),
-        pytest.param(
-            "Two gunmen killed six guards.", [("killed", "six")], marks=misread("the gunmen, too")
-        ),
-        pytest.param(
-            "Three suicide bombers killed 31 people.",
-            [("killed", "31")],
-            marks=misread("the bombers, too"),
-        ),
-        (
-            "Four warplanes dropped 20 bombs on the port, killing nine dockers.",
-            [("killed", "nine")],
-        ),
-        pytest.param(
-            "Snipers killed a doctor, two nurses and a seven-year-old boy in Vukrad.",
-            [("killed", "a"), ("killed", "two"), ("killed", "a")],
-            marks=misread("the boy is missed"),
-        ),
-    ],
-)
-def test_claims_among_other_numbers(text: str, found: list[tuple[str, str]]) -> None:
-    assert figures(text) == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("The group threatened to kill 10 hostages.", marks=misread("killed")),
-        pytest.param("A nuclear strike would kill two million people.", marks=misread("killed")),
-        pytest.param("The rebels vowed to execute 20 prisoners.", marks=misread("killed")),
-        pytest.param("If the dam breaks, thousands could die.", marks=misread("killed")),
-        pytest.param("The plan to assassinate three ministers failed.", marks=misread("killed")),
-    ],
-)
-def test_what_did_not_happen_is_no_claim(text: str) -> None:
-    assert figures(text) == []
 
 
 @pytest.mark.parametrize(

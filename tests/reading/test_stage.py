@@ -55,7 +55,7 @@ def test_a_sentence_of_totals_is_known() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "It rained all day.", "The harbour is old. Fog fell."])
 def test_a_text_without_harm_has_no_scene(text: str) -> None:
     context = set_stage(text, PUBLISHED)
-    assert (context.scenes, context.drafts) == ((), ())
+    assert (list(context.scenes), list(context.drafts)) == ([], [])
 
 
 def test_a_date_is_no_number_of_people() -> None:
@@ -69,7 +69,7 @@ def test_a_date_is_no_number_of_people() -> None:
 def test_a_threshold_nobody_passes_leaves_no_draft() -> None:
     context = set_stage(REPORT, PUBLISHED)
     ranker = load_rankers()["harm"]
-    assert draft(context, ranker, threshold=1.1).drafts == ()
+    assert list(draft(context, ranker, threshold=1.1).drafts) == []
     assert len(draft(context, ranker, threshold=0.0).drafts) >= 3
 
 
