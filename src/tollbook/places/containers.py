@@ -8,7 +8,7 @@ from tollbook.places.entries import Entry, Mention
 from tollbook.places.setting import Setting
 
 _INSIDE = re.compile(
-    r"(?:^\s*,\s*|\s+\(?(?:in|of)\s+(?:the\s+|\w+ern\s+|\w+\s+of\s+)*|\s*\()"
+    r"(?:^\s*,\s*|,?\s+\(?(?:in|of)\s+(?:the\s+|\w+ern\s+|\w+\s+of\s+)*|\s*\()"
     r"(?:(?:the\s+)?\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
