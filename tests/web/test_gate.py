@@ -1,8 +1,10 @@
 """Who gets in, and what the pages tell the browser to allow."""
 
 import pytest
+from django.core.cache import cache
 from django.urls import URLPattern, reverse
 
+from tollbook.web.signing_in import TRIES
 from tollbook.web.urls import urlpatterns
 
 PAGES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
@@ -43,6 +45,32 @@ def test_a_page_that_is_not_there_says_so_in_words(page):
     response = page.get("/reports/999/")
     assert response.status_code == 404
     assert "There is no such page" in response.content.decode()
+
+
+@pytest.fixture
+def no_tries():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_too_many_wrong_passwords_shut_the_door_for_that_name_only(client, recorder, no_tries):
+    login = reverse("login")
+    wrong = {"username": "rasha", "password": "guess"}
+    statuses = [client.post(login, wrong).status_code for _ in range(TRIES + 1)]
+    assert statuses == [200] * TRIES + [429]
+    right = {"username": "Rasha", "password": "count every one"}
+    assert client.post(login, right).status_code == 429
+    assert client.post(login, {**wrong, "username": "other"}).status_code == 200
+
+
+def test_signing_in_forgets_wrong_passwords(client, recorder, no_tries):
+    login = reverse("login")
+    for _ in range(2):
+        for _ in range(TRIES - 1):
+            client.post(login, {"username": "rasha", "password": "guess"})
+        assert client.post(login, {"username": "rasha", "password": "count every one"}).url == "/"
+        client.post(reverse("logout"))
 
 
 def test_sign_in_and_out(client, recorder):

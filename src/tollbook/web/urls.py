@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
 from tollbook.web.pages import (
@@ -16,6 +16,7 @@ from tollbook.web.pages import (
     moving,
     report,
 )
+from tollbook.web.signing_in import SignIn
 
 CLAIM = "reports/<int:pk>/claims/<int:number>"
 
@@ -35,6 +36,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/pick/", moving.pick, name="pick"),
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
     path("keys/", keys.keys, name="keys"),
-    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
 ]

@@ -1,5 +1,7 @@
 """The report page in a real browser: highlights, judgements by key, words by selection."""
 
+import re
+
 import pytest
 
 from tests.web.browser.conftest import PASSWORD
@@ -198,6 +200,23 @@ def test_words_are_selected_by_keyboard_alone(report, market):
     quote = report.locator(".panel").get_by_label("Words of the report").input_value()
     assert quote in MARKET
     assert len(quote.split()) == 3
+
+
+def test_what_was_told_by_hand_becomes_a_toll_by_keys_alone(desk):
+    desk.goto("/incidents/by-hand/")
+    desk.get_by_label("What happened").fill("Shelling, ward 3")
+    desk.get_by_label("Who told it").fill("phone call, night nurse")
+    desk.get_by_label("What was told").fill("She says that she counted four bodies in the yard.")
+    desk.get_by_role("button", name="Store").click()
+    desk.wait_for_url(re.compile(r"/reports/\d+/\?incident="), wait_until="load")
+    for key in ("n", *["ArrowRight"] * 4, *["Shift+ArrowRight"] * 2, "Enter"):
+        desk.keyboard.press(key)
+    quote = desk.locator(".panel").get_by_label("Words of the report").input_value()
+    assert quote == "counted four bodies"
+    desk.keyboard.type("4")
+    desk.keyboard.press("Enter")
+    said(desk, "Claim 1 added")
+    assert "killed 4" in " ".join(desk.locator("#tolls").text_content().split())
 
 
 def test_letters_in_a_field_are_letters(report):

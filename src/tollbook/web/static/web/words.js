@@ -36,11 +36,8 @@ function step(key, extend) {
   if (extend) return selection.modify("extend", direction, unit);
   if (direction === "forward") selection.collapseToEnd();
   else selection.collapseToStart();
-  selection.modify("move", direction, unit);
-  if (direction === "backward" || unit === "line") selection.modify("move", "backward", "word");
-  else {
-    selection.modify("move", "backward", "word");
-  }
+  if (unit === "line") selection.modify("move", direction, "line");
+  if (unit === "line" || direction === "backward") selection.modify("move", "backward", "word");
   return selection.modify("extend", "forward", "word");
 }
 
