@@ -128,11 +128,11 @@ def test_similar_names_are_looked_for_in_the_countries_given_only() -> None:
     assert syria.BDAMA in {m.entry for m in find(phrase, ("SY",), syria.gazetteer())}
 
 
-def test_one_letter_off_is_fuzzy() -> None:
-    (found,) = (
-        m for m in find(parse("Maar Shamari"), ("SY",), syria.gazetteer()) if m.kind == "fuzzy"
-    )
-    assert found.alike < 1
+def test_one_letter_off_is_fuzzy_and_a_lone_odd_spelling_says_so() -> None:
+    found = {m.entry: m for m in find(parse("Maar Shamari"), ("SY",), syria.gazetteer())}
+    assert {m.kind for m in found.values()} == {"fuzzy"}
+    assert not found[syria.SHAMARIN].odd
+    assert found[syria.MISRIN].odd
 
 
 def test_articles_written_on_are_seen_through() -> None:
