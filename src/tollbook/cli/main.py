@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "read",
     "add": "add",
     "places": "places",
+    "user": "user",
     "serve": "serve",
     "export": "export",
     "backup": "backup",

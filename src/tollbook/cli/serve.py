@@ -24,6 +24,10 @@ def serve(*, host: str, port: int) -> None:
     from tollbook.record.opening import open_record  # noqa: PLC0415
 
     open_record()
+    from django.contrib.auth.models import User  # noqa: PLC0415
+
+    if not User.objects.filter(is_active=True).exists():
+        click.echo("Nobody may sign in yet. Add someone: tollbook user add NAME")
     serve_forever(host, port)
 
 

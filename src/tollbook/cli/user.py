@@ -1,0 +1,84 @@
+"""`tollbook user`: who may sign in to the workbench."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tollbook.errors import BadInputError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+_ASKED = click.option(
+    "--password", prompt=True, hide_input=True, confirmation_prompt=True,
+    help="Asked for if not given, so that it need not stand in the shell's history.",
+)  # fmt: skip
+
+
+@click.group()
+def user() -> None:
+    """Add people who may sign in to the workbench, or shut them out."""
+    # Imported here so that --help need not wait for Django.
+    from tollbook.record.opening import open_record  # noqa: PLC0415
+
+    open_record()
+
+
+@user.command()
+@click.argument("name")
+@_ASKED
+def add(name: str, password: str) -> None:
+    """Add a person by NAME, or let one who was shut out in again."""
+    from django.contrib.auth.models import User  # noqa: PLC0415
+
+    row = User.objects.filter(username=name).first() or User(username=name)
+    if row.pk is not None and row.is_active:
+        raise BadInputError(name, "may sign in already.", "Run: tollbook user password NAME")
+    row.is_active = True
+    _set_password(row, password)
+    click.echo(f"{name} may sign in.")
+
+
+@user.command("password")
+@click.argument("name")
+@_ASKED
+def change_password(name: str, password: str) -> None:
+    """Give the person NAME another password; what they were signed in to ends."""
+    _set_password(_find(name), password)
+    click.echo(f"{name} has a new password.")
+
+
+@user.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Shut the person NAME out. Their decisions stay, with their name."""
+    row = _find(name)
+    row.is_active = False
+    row.save()
+    click.echo(f"{name} may no longer sign in.")
+
+
+def _find(name: str) -> User:
+    from django.contrib.auth.models import User  # noqa: PLC0415
+
+    row = User.objects.filter(username=name).first()
+    if row is None:
+        known = ", ".join(User.objects.order_by("username").values_list("username", flat=True))
+        raise BadInputError(name, "is not known.", f"Known: {known or 'nobody yet'}.")
+    return row
+
+
+def _set_password(row: User, password: str) -> None:
+    """Store a password that Django's rules accept; raise BadInputError for any other."""
+    from django.contrib.auth.password_validation import validate_password  # noqa: PLC0415
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+
+    try:
+        row.clean_fields(exclude=["password"])
+        validate_password(password, row)
+    except ValidationError as error:
+        raise BadInputError(row.username, " ".join(error.messages)) from error
+    row.set_password(password)
+    row.save()
