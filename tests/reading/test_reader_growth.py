@@ -18,8 +18,6 @@ from tollbook.reading.stage import set_stage
 
 SENTENCE = "At least 14 people were killed and 30 wounded in the town of Barqa on Monday, he said. "
 FILLER = "The council met again and spoke of the harbour and the price of fish until it was late. "
-#: Of each claim the reader looks at every other claim, name and agent of the report.
-QUADRATIC = pytest.mark.xfail(strict=False, reason="three times the work for twice the claims")
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -47,10 +45,8 @@ def growth(text: Callable[[int], str], size: int) -> float:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(lambda n: SENTENCE * n, marks=QUADRATIC, id="claims on one line"),
-        pytest.param(
-            lambda n: (SENTENCE + FILLER * 20 + "\n") * n, marks=QUADRATIC, id="claims far apart"
-        ),
+        pytest.param(lambda n: SENTENCE * n, id="claims on one line"),
+        pytest.param(lambda n: (SENTENCE + FILLER * 20 + "\n") * n, id="claims far apart"),
         pytest.param(lambda n: "killed " * (40 * n), id="cues"),
         pytest.param(lambda n: "1,200 " * (60 * n) + "were killed.", id="numbers"),
         pytest.param(lambda n: "“He said " * (10 * n) + "six died" + "”" * (10 * n), id="quotes"),
