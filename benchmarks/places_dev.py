@@ -1,4 +1,4 @@
-"""The place strings of the dev gold, resolved in their reports and measured against hand-set places.
+"""The place strings of the dev gold, resolved in their reports, against hand-set places.
 
     python benchmarks/places_dev.py [--show]
 

@@ -19,7 +19,8 @@ from scipy.optimize import minimize
 
 from tollbook.places import Gazetteer, Mention, PlaceContext, resolving
 from tollbook.places.geodesy import distance_km
-from tollbook.places.scoring import WEIGHTS, Weights, evidence
+from tollbook.places.matching import Match
+from tollbook.places.scoring import WEIGHTS, Surroundings, Weights, evidence
 from tollbook.places.setting import read_setting
 
 NAMES = [name for name in Weights.__struct_fields__ if name != "unknown"]
@@ -37,7 +38,7 @@ class Sample(msgspec.Struct):
     weight: float
 
 
-def _features(match, case, around) -> list[float]:
+def _features(match: Match, case: resolving._Case, around: Surroundings) -> list[float]:
     def total(weights: Weights) -> float:
         return sum(evidence(match, case.matches, case.phrase, around, weights).values())
 
@@ -68,7 +69,7 @@ def samples(
     return out
 
 
-def _right(case, gold: tuple[Mention, str, float, float, float]) -> int:
+def _right(case: resolving._Case, gold: tuple[Mention, str, float, float, float]) -> int:
     _, id_, lat, lon, near = gold
     for n, match in enumerate(case.matches):
         if match.entry.id == id_:

@@ -10,10 +10,12 @@ toponyms of which some entry within 161 km has the name, under any of its names.
 from __future__ import annotations
 
 import gzip
+import math
 import statistics
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from places_data import SHARED, gazetteer
@@ -105,10 +107,8 @@ def results(part: str) -> list[Result]:
 
 def auc(kms: Sequence[float]) -> float:
     """Return the area under the curve of log errors, 0 (best) to 1 (Gritta and others 2019)."""
-    import math  # noqa: PLC0415
-
     logs = sorted(math.log1p(km) for km in kms)
-    area = sum((a + b) / 2 for a, b in zip(logs, logs[1:], strict=False))
+    area = sum((a + b) / 2 for a, b in pairwise(logs))
     return area / (math.log1p(FARTHEST_KM) * (len(logs) - 1))
 
 
@@ -135,15 +135,12 @@ def main() -> None:
         bool(r.found.candidates) and r.found.candidates[0].entry.id == r.gold.id for r in every
     )
     wrong = sum((r.sure_km or 0) > NEAR_KM for r in sure)
-    print(
-        f"{part}: n {len(every)} acc@161 {near:.3f} ceiling {ceiling:.3f} ratio {near / ceiling:.3f}"
-    )
-    print(
-        f"mean {statistics.fmean(kms):.0f} km median {statistics.median(kms):.1f} km auc {auc(kms):.3f} exact id {exact:.3f}"
-    )
-    print(
-        f"sure {len(sure) / len(every):.3f}, wrong and confident {wrong / len(every):.4f} of all, {wrong / len(sure):.4f} of the sure"
-    )
+    mean, median = statistics.fmean(kms), statistics.median(kms)
+    print(f"{part}: n {len(every)} acc@161 {near:.3f} ceiling {ceiling:.3f}")
+    print(f"share of the ceiling {near / ceiling:.3f}, exact id {exact:.3f}")
+    print(f"mean {mean:.0f} km median {median:.1f} km auc {auc(kms):.3f}")
+    print(f"sure {len(sure) / len(every):.3f}, wrong and confident", end=" ")
+    print(f"{wrong / len(every):.4f} of all, {wrong / len(sure):.4f} of the sure")
     for low, n, mean, share in reliability(every):
         print(f"  score {low:.1f}-{low + 0.1:.1f}: n {n:4} mean {mean:.2f} right {share:.2f}")
     errors = int(sys.argv[sys.argv.index("--errors") + 1]) if "--errors" in sys.argv else 0

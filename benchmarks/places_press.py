@@ -32,7 +32,8 @@ def rows(half: str) -> list[Row]:
 
 def with_province(row: Row) -> tuple[str, list[Mention]]:
     """Return a text that names the place and its province."""
-    text = f"A strike on {row['spelling']} in {row['province']} province killed four people in {COUNTRY[row['country']]}."
+    place = f"{row['spelling']} in {row['province']} province"
+    text = f"A strike on {place} killed four people in {COUNTRY[row['country']]}."
     return text, [Mention(row["spelling"], text.index(row["spelling"]))]
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import places_geowebnews as news
@@ -36,13 +37,13 @@ def built() -> None:
     print(f"file {FILE.stat().st_size / 1e6:.0f} MB")
 
 
-def _timed(name: str, step) -> None:
+def _timed(name: str, step: Callable[[], int]) -> None:
     wall, cpu = time.perf_counter(), time.process_time()
     count = step()
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(
-        f"{name:6} {count:7} places, {wall:5.1f} s wall, {cpu:5.1f} s CPU, {cpu / count * 30000:5.1f} s CPU per 30k"
-    )
+    per_30k = cpu / count * 30_000
+    print(f"{name:6} {count:7} places, {wall:5.1f} s wall, {cpu:5.1f} s CPU", end=", ")
+    print(f"{per_30k:5.1f} s CPU per 30k")
 
 
 def resolved() -> None:
@@ -54,9 +55,8 @@ def resolved() -> None:
         wall, cpu = time.perf_counter(), time.process_time()
         count = sum(len(resolve(m, PlaceContext(text=text), places)) for text, m in texts)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        print(
-            f"{name}: {count} toponyms, {wall / count * 1000:.2f} ms wall, {cpu / count * 1000:.2f} ms CPU each"
-        )
+        wall, cpu = wall / count * 1000, cpu / count * 1000
+        print(f"{name}: {count} toponyms, {wall:.2f} ms wall, {cpu:.2f} ms CPU each")
     print(f"resident at most {_resident_mb():.0f} MB")
 
 

@@ -82,6 +82,7 @@ def test_a_type_word_of_another_name_is_left_to_it() -> None:
         ("10 kilometres south of Zahr", "near_place"),
         ("in northern Zahr", "area"),
         ("in Zahr's western countryside", "area"),
+        ("on the Zahr front", "area"),
         ("in Zahr", None),
     ],
 )
