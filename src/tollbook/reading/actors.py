@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from tollbook.model import Actor
 from tollbook.model.spans import span_at
 from tollbook.model.vocabulary import Attribution
+from tollbook.reading.carrying import carried, none_carried
 from tollbook.reading.context import Context, Draft
 from tollbook.reading.evidence import Agent, distance
+from tollbook.reading.layers import share_word
 from tollbook.reading.lexicon import people, speech, violence
 from tollbook.reading.linking import noun_class
 from tollbook.reading.parsing import Sentence
-from tollbook.reading.ranking import Features, Ranker, best_of
+from tollbook.reading.ranking import Features, best_of
 from tollbook.reading.speech import name_bounds
 
 BACK, AHEAD = 3, 2
@@ -25,7 +27,8 @@ def find_agents(sentence: Sentence) -> list[Agent]:
     found: dict[tuple[int, int], Agent] = {}
     for token in sentence.doc:
         for agent in _agents_of(sentence, token):
-            found.setdefault((agent.start, agent.end), agent)
+            if agent.head not in _WEAPONS:
+                found.setdefault((agent.start, agent.end), agent)
     return sorted(found.values(), key=lambda a: a.start)
 
 
@@ -80,6 +83,9 @@ def _modifiers(sentence: Sentence, noun: Token, lemma: str) -> Iterator[Agent]:
     before = [
         c for c in noun.lefts
         if c.dep_ in ("compound", "amod", "nmod", "poss") and _names_side(c)
+    ] or [
+        t for t in noun.doc[max(0, noun.i - 3) : noun.i]
+        if t.lower_.rstrip("s") in _SIDES or t.lower_.endswith("-led")
     ]  # fmt: skip
     if before:
         first = before[0].left_edge if before[0].dep_ == "poss" else before[0]
@@ -109,6 +115,15 @@ def _names_side(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.lower_ in _SIDES or token.text[:1].isupper()
 
 
+#: Heads that name what was used, not who used it.
+_WEAPONS = frozenset(
+    """fire fighting gunfire clash battle explosion blast bomb bombing attack shell shelling rocket
+    mortar mine landmine missile bullet violence crossfire raid strike airstrike fragment shrapnel
+    gunshot weapon gas siege war conflict day night morning bombardment ied device car truck
+    vehicle stray round""".split()
+)
+
+
 def _agent(sentence: Sentence, noun: Token, relation: str, governor: str) -> Agent:
     """Return the agent headed by a noun."""
     first, last = name_bounds(noun)
@@ -124,19 +139,31 @@ def _agent(sentence: Sentence, noun: Token, relation: str, governor: str) -> Age
 
 def options(context: Context, draft: Draft) -> tuple[list[Agent], list[Features]]:
     """Return the agents near a draft and the features of each, those of "unsaid" last."""
-    here = draft.sentence.index
-    near = [a for a in context.agents if here - BACK <= a.sentence <= here + AHEAD]
-    head = [a for a in context.agents if a.start < context.head and a not in near]
-    chosen = [a for a in [*near, *head] if not a.start <= draft.start < a.end]
-    features = [_features(context, draft, agent, chosen) for agent in chosen]
-    return chosen, [*features, _unsaid(context, draft, chosen)]
+    near = context.agents.near(draft.sentence.index, BACK, AHEAD)
+    seen = {agent.start for agent in near}
+    head = [agent for agent in context.headed(context.agents) if agent.start not in seen]
+    found = [a for a in [*near, *head] if not a.start <= draft.start < a.end]
+    features = [_features(context, draft, agent, found) for agent in found]
+    unsaid = _unsaid(context, draft, found)
+    return found, [*features, {f"none|{name}": value for name, value in unsaid.items()}]
+
+
+def carry(found: list[Agent], related: list[tuple[str, str | None]]) -> list[Features]:
+    """Return, for each option, how it fits the actors chosen for related drafts."""
+    fitting = [carried(related, _named_as(agent)) for agent in found]
+    return [*fitting, none_carried(related, lambda name: not name)]
+
+
+def _named_as(agent: Agent) -> Callable[[str | None], bool]:
+    """Return the test whether a name is an agent's."""
+    return lambda name: share_word(name, agent.words)
 
 
 def _features(context: Context, draft: Draft, agent: Agent, chosen: list[Agent]) -> Features:
     """Return the features of the option that an agent did a draft's harm."""
     where = distance(agent.sentence - draft.sentence.index)
     side = "before" if agent.start < draft.start else "after"
-    mentions = sum(a.words.lower() == agent.words.lower() for a in context.agents)
+    mentions = context.tallies.agents.of(agent.words)
     lowered = agent.words.lower()
     features: Features = {
         "agent": 1.0,
@@ -148,7 +175,8 @@ def _features(context: Context, draft: Draft, agent: Agent, chosen: list[Agent])
         f"governor:{agent.governor}:{where}": 1.0,
         f"noun:{agent.noun}": 1.0,
         f"head:{agent.head}": 1.0,
-        f"mentions:{min(mentions, 4)}": 1.0,
+        f"mentions:{min(mentions, 6)}": 1.0,
+        f"share:{4 * mentions // max(1, len(context.agents))}": 1.0,
         f"side:{_is_side(lowered)}:{where}": 1.0,
         f"side:{_is_side(lowered)}:{agent.relation}": 1.0,
         f"thing:{agent.head in people.THINGS}": 1.0,
@@ -165,7 +193,7 @@ def _features(context: Context, draft: Draft, agent: Agent, chosen: list[Agent])
             abs(a.start - draft.start) for a in chosen if a.sentence == agent.sentence
         ).index(abs(agent.start - draft.start))
         features[f"rank:{min(rank, 3)}"] = 1.0
-    if any(f.start == agent.start for f in context.frames):
+    if any(f.start == agent.start for f in context.frames.of(agent.sentence)):
         features["speaker"] = 1.0
     if noun_class(draft.mention.noun) == "combatant":
         features[f"of_combatants:{agent.relation}:{where}"] = 1.0
@@ -198,12 +226,9 @@ def _unsaid(context: Context, draft: Draft, chosen: list[Agent]) -> Features:
     }
 
 
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Actor | None:
-    """Return the alleged perpetrator of a draft's harm, or None where none is said."""
-    found, features = options(context, draft)
-    if not found:
-        return None
-    best = best_of(ranker.probabilities(features))
+def choose(context: Context, found: list[Agent], chances: list[float]) -> Actor | None:
+    """Return the likeliest perpetrator of a draft's harm, or None where none is said."""
+    best = best_of(chances)
     if best == len(found):
         return None
     agent = found[best]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import Protocol, TypeVar
 
+from tollbook.model.vocabulary import MeansCode
 from tollbook.reading.cues import Cue
 from tollbook.reading.evidence import Agent, Sign
+from tollbook.reading.layers import Layer, Tally
 from tollbook.reading.linking import Scene
 from tollbook.reading.mentions import Mention
 from tollbook.reading.parsing import Parsed, Sentence
@@ -42,6 +48,29 @@ class Draft:
         return None if self.mention.kind == "bare" else 1
 
 
+class Located(Protocol):
+    """Anything with a first offset."""
+
+    @property
+    def start(self) -> int:
+        """The first offset."""
+
+
+Placed = TypeVar("Placed", bound=Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """How often the text's names, agents, sources, means and days occur in it."""
+
+    names: Tally = field(default_factory=lambda: Tally([]))
+    agents: Tally = field(default_factory=lambda: Tally([]))
+    frames: Counter[str] = field(default_factory=Counter)
+    signs: Counter[MeansCode] = field(default_factory=Counter)
+    days: Counter[object] = field(default_factory=Counter)
+    located: Counter[str] = field(default_factory=Counter)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A report as the questions see it.
@@ -53,14 +82,20 @@ class Context:
 
     parsed: Parsed
     scenes: tuple[Scene, ...]
-    drafts: tuple[Draft, ...] = ()
-    frames: tuple[Frame, ...] = ()
-    names: tuple[PlaceName, ...] = ()
-    times: tuple[TimeExpression, ...] = ()
-    signs: tuple[Sign, ...] = ()
-    agents: tuple[Agent, ...] = ()
+    drafts: Layer[Draft] = field(default_factory=Layer)
+    frames: Layer[Frame] = field(default_factory=Layer)
+    names: Layer[PlaceName] = field(default_factory=Layer)
+    times: Layer[TimeExpression] = field(default_factory=Layer)
+    signs: Layer[Sign] = field(default_factory=Layer)
+    agents: Layer[Agent] = field(default_factory=Layer)
+    tallies: Tallies = field(default_factory=Tallies)
     head: int = 0
     totals: frozenset[int] = frozenset()
+
+    def with_drafts(self, drafts: Iterable[Draft]) -> Context:
+        """Return the context with other drafts, put in the order of the text."""
+        ordered = sorted(drafts, key=lambda d: (d.start, d.mention.end))
+        return replace(self, drafts=Layer(ordered, lambda d: d.sentence.index))
 
     @property
     def text(self) -> str:
@@ -71,6 +106,10 @@ class Context:
         """Return the words of a sentence."""
         start, end = self.parsed.spans[index]
         return self.parsed.text[start:end]
+
+    def headed(self, layer: Layer[Placed]) -> list[Placed]:
+        """Return the items of a layer that stand in the headline."""
+        return list(takewhile(lambda item: item.start < self.head, layer))
 
     def in_head(self, draft: Draft) -> bool:
         """Tell whether a draft stands in the headline."""

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import takewhile
+
 from tollbook.model import Time
 from tollbook.model.vocabulary import TimeBasis
+from tollbook.reading.carrying import carried, none_carried
 from tollbook.reading.context import Context, Draft
 from tollbook.reading.evidence import distance
 from tollbook.reading.paths import path
-from tollbook.reading.ranking import Features, Ranker, best_of
-from tollbook.times import TimeExpression
+from tollbook.reading.ranking import Features, best_of
+from tollbook.times import Days, TimeExpression
 
 BACK, AHEAD = 5, 2
+#: Characters at a text's front in which a date dates the whole report.
+FRONT = 150
 #: Characters of a time expression that are kept: "since an uprising ... began" is cut.
 WIDEST = 56
 
 
 def options(context: Context, draft: Draft) -> tuple[list[TimeExpression], list[Features]]:
     """Return the time expressions near a draft and the features of each, of "undated" last."""
-    here = draft.sentence.index
-    nearby = range(here - BACK, here + AHEAD + 1)
-    found = [
-        t for t in context.times
-        if context.parsed.sentence_of(t.start) in nearby or t.start < max(context.head, 150)
-    ]  # fmt: skip
+    found = context.times.near(draft.sentence.index, BACK, AHEAD)
+    seen = {time.start for time in found}
+    found = [*(t for t in _in_front(context) if t.start not in seen), *found]
     features = [_features(context, draft, time, found) for time in found]
-    return found, [*features, _undated(context, draft, found)]
+    undated = _undated(context, draft, found)
+    return found, [*features, {f"none|{name}": value for name, value in undated.items()}]
+
+
+def _in_front(context: Context) -> Iterable[TimeExpression]:
+    """Return the expressions of the headline and of the dateline behind it."""
+    return takewhile(lambda time: time.start < max(context.head, FRONT), context.times)
+
+
+def carry(found: list[TimeExpression], related: list[tuple[str, Days | None]]) -> list[Features]:
+    """Return, for each option, how it fits the days chosen for related drafts."""
+    fitting = [carried(related, _on_days(time)) for time in found]
+    return [*fitting, none_carried(related, lambda days: days is None)]
+
+
+def _on_days(time: TimeExpression) -> Callable[[Days | None], bool]:
+    """Return the test whether some days are an expression's."""
+    return lambda days: days == days_of(time)
+
+
+def days_of(time: TimeExpression | Time) -> Days | None:
+    """Return the first and last day of an expression, None where it gives none."""
+    return (time.from_, time.to) if time.from_ is not None and time.to is not None else None
 
 
 def _features(
@@ -35,7 +60,7 @@ def _features(
     where = distance(index - draft.sentence.index)
     side = "before" if time.start < draft.start else "after"
     governor = _governor(context, draft, time, index)
-    same = sum(t.from_ == time.from_ and t.to == time.to for t in context.times)
+    same = context.tallies.days[time.from_, time.to]
     features: Features = {
         "time": 1.0,
         f"at:{where}": 1.0,
@@ -64,9 +89,7 @@ def _features(
         features[f"nearest:{ranked[0] == abs(time.start - draft.start)}"] = 1.0
     else:
         own = any(
-            context.parsed.sentence_of(t.start) == draft.sentence.index
-            and t.kind in ("point", "unit", "range")
-            for t in chosen
+            t.kind in ("point", "unit", "range") for t in context.times.of(draft.sentence.index)
         )
         features[f"away:{where}:own:{own}"] = 1.0
         low, high = sorted((index, draft.sentence.index))
@@ -80,8 +103,7 @@ def _features(
 def _governor(context: Context, draft: Draft, time: TimeExpression, index: int) -> str:
     """Tell what an expression hangs on: a word of saying, of harm, or something else."""
     if any(
-        f.sentence == index and f.verb is not None and _near_verb(context, f.end, time)
-        for f in context.frames
+        f.verb is not None and _near_verb(context, f.end, time) for f in context.frames.of(index)
     ):
         return "saying"
     if index == draft.sentence.index:
@@ -104,9 +126,7 @@ def _is_dateline(time: TimeExpression) -> bool:
 
 def _undated(context: Context, draft: Draft, chosen: list[TimeExpression]) -> Features:
     """Return the features of the option that no words date a draft's harm."""
-    here = [
-        t for t in chosen if context.parsed.sentence_of(t.start) == draft.sentence.index
-    ]  # fmt: skip
+    here = context.times.of(draft.sentence.index)
     points = [t for t in here if t.kind in ("point", "unit", "range", "window")]
     return {
         "none": 1.0,
@@ -119,19 +139,18 @@ def _undated(context: Context, draft: Draft, chosen: list[TimeExpression]) -> Fe
     }
 
 
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Time | None:
+def choose(
+    context: Context, draft: Draft, found: list[TimeExpression], chances: list[float]
+) -> Time | None:
     """Return when a draft's harm was done, or None where no words say so."""
-    found, features = options(context, draft)
-    if not found:
-        return None
-    best = best_of(ranker.probabilities(features))
+    best = best_of(chances)
     if best == len(found):
         return None
     time = found[best]
     index = context.parsed.sentence_of(time.start)
     saying = _governor(context, draft, time, index) == "saying"
     basis: TimeBasis = "statement" if saying else "event"
-    if _is_dateline(time):
+    if _is_dateline(time) and index == 0 and not saying:
         basis = "dateline"
     end = _narrowed(context.text, time)
     return Time(

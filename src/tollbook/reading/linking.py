@@ -35,15 +35,31 @@ def governs(mention: Mention, cue: Cue) -> bool:
     head = node.head
     if relation in ("pobj", "pcomp") and head.lower_ in _OF and _is(head.head, cue):
         return cue.kind in ("nominal", "phrase") or head.lower_ == "of"
+    if cue.token.head.i == node.i and _modifies(cue.token):
+        return True
     if not _is(head, cue):
         shared = head.dep_ == "conj" and _is(head.head, cue)
         return shared and relation in _PATIENT[cue.kind] and not _own_argument(head)
+    if relation == "pobj" and head.lower_ == "by":
+        return False
     active = relation == "nsubj" and cue.kind == "transitive"
     if active:
         return cue.token.tag_ == "VBN" and not _has_object(cue.token)
-    if relation in _PATIENT[cue.kind]:
+    return relation in _PATIENT[cue.kind]
+
+
+def possible_cues(scene: Scene, mention: Mention) -> list[Cue]:
+    """Return the cues that can harm a mention: not those it brings about, nor mere threats."""
+    return [c for c in scene.cues if not (_does(mention, c) or _only_threatened(c))]
+
+
+def _does(mention: Mention, cue: Cue) -> bool:
+    """Tell whether a mention is who does the harm: "two gunmen killed six", "shot by two men"."""
+    node = climb(mention.anchor)
+    if node.dep_ == "pobj" and node.head.lower_ == "by" and _is(node.head.head, cue):
         return True
-    return relation in ("relcl", "acl") or (cue.token.head.i == node.i and _modifies(cue.token))
+    active = node.dep_ == "nsubj" and node.head.i == cue.token.i and cue.kind == "transitive"
+    return active and _has_object(cue.token)
 
 
 def _is(token: Token, cue: Cue) -> bool:
@@ -62,7 +78,7 @@ def _has_object(verb: Token) -> bool:
 
 
 def _modifies(token: Token) -> bool:
-    """Tell whether a participle modifies a noun: "the 14 people killed"."""
+    """Tell whether a cue modifies a noun it harms: "the 14 people killed", "6 who died"."""
     return token.dep_ in ("acl", "amod", "relcl")
 
 
@@ -101,6 +117,10 @@ def link_features(scene: Scene, mention: Mention, cue: Cue) -> Features:
     features[f"noun:{noun_class(mention.noun)}:{cue.kind}"] = 1.0
     features[f"noun:{noun_class(mention.noun)}:{cue.harm}"] = 1.0
     features[f"harm:{cue.harm}"] = 1.0
+    features[f"own_verb:{_own_verb(mention, cue)}"] = 1.0
+    features[f"own_verb:{_own_verb(mention, cue)}:{side}"] = 1.0
+    if _is_agent(mention):
+        features["agent"] = 1.0
     if _has_nearer(scene, mention, cue):
         features[f"taken:{side}"] = 1.0
         features[f"taken:{side}:{cue.kind}:{_bucket(gap)}"] = 1.0
@@ -211,6 +231,44 @@ def _rivals(scene: Scene, mention: Mention, cue: Cue) -> int:
         for other in scene.mentions
         if other is not mention and other.kind in ("number", "vague", "zero")
     )
+
+
+_LIGHT = frozenset(
+    """be have leave see include bring cause result report put reach rise find take receive suffer
+    claim lead raise count number record document make total exceed""".split()
+)
+
+
+def _own_verb(mention: Mention, cue: Cue) -> str:
+    """Tell what kind of verb a mention is the subject or object of."""
+    node = climb(mention.anchor)
+    if node.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return "none"
+    if _is(node.head, cue):
+        return f"cue_{node.dep_}"
+    kind = "light" if node.head.lemma_.lower() in _LIGHT else "other"
+    return f"{kind}_{node.dep_}"
+
+
+def _is_agent(mention: Mention) -> bool:
+    """Tell whether a mention is who did it: "shot by two men"."""
+    node = climb(mention.anchor)
+    return node.dep_ == "pobj" and node.head.lower_ == "by"
+
+
+_THREATS = frozenset(
+    """threaten vow plan try attempt intend want aim plot conspire prepare warn refuse order
+    pledge promise seek""".split()
+)
+
+
+def _only_threatened(cue: Cue) -> bool:
+    """Tell whether the harm is only threatened, planned or possible."""
+    token = cue.token
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & {"would", "will", "could", "wo", "'ll"} and "have" not in helpers:
+        return True
+    return token.dep_ in ("xcomp", "acl", "ccomp") and token.head.lemma_.lower() in _THREATS
 
 
 def _has_nearer(scene: Scene, mention: Mention, cue: Cue) -> bool:

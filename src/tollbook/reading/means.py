@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tollbook.model import Means
 from tollbook.model.vocabulary import MeansCode
+from tollbook.reading.carrying import carried, none_carried
 from tollbook.reading.context import Context, Draft
 from tollbook.reading.evidence import Sign, distance
 from tollbook.reading.lexicon.violence import MEANS
 from tollbook.reading.paths import path
-from tollbook.reading.ranking import Features, Ranker, best_of
+from tollbook.reading.ranking import Features, best_of
 
 BACK, AHEAD = 3, 2
 _COMPILED = tuple((re.compile(rf"\b(?:{p})"), code) for p, code in MEANS)
@@ -36,16 +38,32 @@ def find_signs(text: str, spans: tuple[tuple[int, int], ...]) -> list[Sign]:
 
 
 def options(context: Context, draft: Draft) -> tuple[list[Sign | None], list[Features]]:
-    """Return the signs near a draft (None stands for several means together) and features.
+    """Return the signs near a draft and the features of each, those of "unstated" last.
 
-    The last features are those of no stated means.
+    None stands for several means together, where two are near.
     """
     here = draft.sentence.index
-    head = [s for s in context.signs if s.start < context.head]
-    near = [s for s in context.signs if here - BACK <= s.sentence <= here + AHEAD]
-    chosen = sorted({*near, *head}, key=lambda s: s.start)
+    near = context.signs.near(here, BACK, AHEAD)
+    chosen = sorted({*near, *context.headed(context.signs)}, key=lambda s: s.start)
     features = [_features(context, draft, sign, chosen) for sign in chosen]
-    return [*chosen, None], [*features, _several(draft, chosen), _unstated(context, draft, chosen)]
+    found: list[Sign | None] = list(chosen)
+    if len({s.code for s in chosen}) > 1:
+        found.append(None)
+        several = _several(draft, chosen)
+        features.append({f"several|{name}": value for name, value in several.items()})
+    unstated = _unstated(context, draft, chosen)
+    return found, [*features, {f"none|{name}": value for name, value in unstated.items()}]
+
+
+def carry(found: list[Sign | None], related: list[tuple[str, MeansCode]]) -> list[Features]:
+    """Return, for each option, how it fits the means chosen for related drafts."""
+    fitting = [carried(related, _coded_as(sign)) for sign in found]
+    return [*fitting, none_carried(related, lambda code: code == "unstated")]
+
+
+def _coded_as(sign: Sign | None) -> Callable[[MeansCode], bool]:
+    """Return the test whether a code is a sign's, or "several" for no single sign."""
+    return lambda code: code == (sign.code if sign else "several")
 
 
 def _features(context: Context, draft: Draft, sign: Sign, chosen: list[Sign]) -> Features:
@@ -54,7 +72,7 @@ def _features(context: Context, draft: Draft, sign: Sign, chosen: list[Sign]) ->
     side = "before" if sign.start < draft.start else "after"
     words = context.text[sign.start : sign.end].lower()
     alone = len({s.code for s in chosen if s.sentence == sign.sentence}) == 1
-    same = sum(s.code == sign.code for s in context.signs)
+    same = context.tallies.signs[sign.code]
     features: Features = {
         "sign": 1.0,
         f"code:{sign.code}": 1.0,
@@ -64,6 +82,8 @@ def _features(context: Context, draft: Draft, sign: Sign, chosen: list[Sign]) ->
         f"at:{where}:alone:{alone}": 1.0,
         f"words:{words}": 1.0,
         f"same:{min(same, 4)}": 1.0,
+        f"share:{4 * same // max(1, len(context.signs))}": 1.0,
+        f"share:{4 * same // max(1, len(context.signs))}:{where}": 1.0,
         f"head:{sign.start < context.head}": 1.0,
         f"head:{sign.start < context.head}:{context.in_head(draft)}": 1.0,
         f"cue:{draft.cue.lemma}:{sign.code}": 1.0,
@@ -114,13 +134,12 @@ def _unstated(context: Context, draft: Draft, chosen: list[Sign]) -> Features:
     }
 
 
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Means:
-    """Return the means of a draft's harm."""
-    signs, features = options(context, draft)
-    best = best_of(ranker.probabilities(features))
-    if best == len(signs):
+def choose(context: Context, found: list[Sign | None], chances: list[float]) -> Means:
+    """Return the likeliest means of a draft's harm."""
+    best = best_of(chances)
+    if best == len(found):
         return Means()
-    sign = signs[best]
+    sign = found[best]
     if sign is None:
         return Means(code="several")
     exact = context.text[sign.start : sign.end]

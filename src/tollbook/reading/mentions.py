@@ -40,11 +40,19 @@ def find_mentions(
     sentence: Sentence, cues: list[Cue], quantities: Iterable[Quantity]
 ) -> list[Mention]:
     """Return the mentions of a sentence in order of the text, none inside another."""
-    counted = [m for q in quantities if (m := _quantity_mention(sentence, q)) is not None]
+    counted = [
+        m for q in quantities
+        if (m := _quantity_mention(sentence, q)) is not None and not _counts_things(m)
+    ]  # fmt: skip
     taken = {i for m in counted for i in _covered(m)}
     cue_tokens = {i for cue in cues for i in range(cue.first, cue.last + 1)}
     single = [m for m in _single_persons(sentence, cue_tokens) if m.noun.i not in taken]
     return sorted([*counted, *single], key=lambda m: (m.start, m.end))
+
+
+def _counts_things(mention: Mention) -> bool:
+    """Tell whether a number stands right before a noun for a thing: "30 houses"."""
+    return mention.anchor.i == mention.noun.i and mention.noun.lemma_.lower() in people.THINGS
 
 
 def _covered(mention: Mention) -> set[int]:
@@ -104,7 +112,7 @@ def _single_persons(sentence: Sentence, cue_tokens: set[int]) -> Iterator[Mentio
         if token.dep_ == "compound" and token.head.i == token.i + 1:
             continue
         mention = _single(sentence, token)
-        if mention is not None:
+        if mention is not None and not _only_speaks(token):
             yield mention
 
 
@@ -134,6 +142,13 @@ def _single(sentence: Sentence, token: Token) -> Mention | None:
     return Mention(sentence.first(determiner), sentence.last(token), "definite", token, token)
 
 
+def _only_speaks(token: Token) -> bool:
+    """Tell whether a person is in the sentence as the one who says it."""
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _SAYING
+
+
+_SAYING = frozenset({"say", "tell", "report", "add", "state", "announce", "claim", "note", "write"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 

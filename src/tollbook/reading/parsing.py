@@ -86,17 +86,39 @@ def load_model() -> Language:
     raise RuntimeError(msg)
 
 
-def parse(text: str, wanted: re.Pattern[str]) -> Parsed:
-    """Split `text` into sentences and parse those in which `wanted` is found."""
+#: How many sentences from one with harm another is still parsed for who says it.
+NEARBY = 4
+
+
+def parse(text: str, wanted: re.Pattern[str], nearby: re.Pattern[str] | None = None) -> Parsed:
+    """Split `text` into sentences and parse those that matter.
+
+    These are the ones in which `wanted` is found, and those near them with `nearby`.
+    """
     upper = is_upper(text)
     spans = tuple(split_sentences(text))
-    chosen = [(i, s, e) for i, (s, e) in enumerate(spans) if wanted.search(text, s, e)]
+    chosen = [(i, *spans[i]) for i in _that_matter(text, spans, wanted, nearby)]
     words = (_readable(text[start:end], upper) for _, start, end in chosen)
     parses = {
         index: Sentence(index, start, end, doc)
         for (index, start, end), doc in zip(chosen, _pipe(words), strict=True)
     }
     return Parsed(text, spans, parses, upper)
+
+
+def _that_matter(
+    text: str,
+    spans: tuple[tuple[int, int], ...],
+    wanted: re.Pattern[str],
+    nearby: re.Pattern[str] | None,
+) -> list[int]:
+    """Return the indices of the sentences to parse, in order."""
+    core = {i for i, (start, end) in enumerate(spans) if wanted.search(text, start, end)}
+    if nearby is None:
+        return sorted(core)
+    around = {j for i in core for j in range(i - NEARBY, i + NEARBY + 1)} - core
+    near = {i for i in around if 0 <= i < len(spans) and nearby.search(text, *spans[i])}
+    return sorted(core | near)
 
 
 def _pipe(texts: Iterable[str]) -> Iterator[Doc]:

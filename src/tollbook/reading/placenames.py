@@ -111,3 +111,19 @@ def _described(text: str, start: int, end: int) -> PlaceName:
         start, end, words, before[1].lower() if before else "", after[1].lower() if after else "",
         kind,
     )  # fmt: skip
+
+
+def locative(before: str) -> str:
+    """Return the preposition or place word before a name, "other" for anything else."""
+    if before in ("in", "at", "on", "near", "of", "from", "to", "into", "and"):
+        return before
+    if before in geography.TYPES:
+        return "type"
+    if before in geography.DIRECTIONS:
+        return "direction"
+    return "prep" if before in geography.LOCATIVE else "other"
+
+
+def is_located(name: PlaceName) -> bool:
+    """Tell whether a preposition or a word for a place stands before a name."""
+    return locative(name.before) != "other"

@@ -76,7 +76,7 @@ _PATTERN = re.compile(
     rf"(?P<zero>\b(?:{_ZERO})\b))(?![\w%])",
     re.IGNORECASE,
 )
-_AT_LEAST_AFTER = re.compile(r"(?:\s+\w+){1,2}?\s+at(?: the)? least\b", re.IGNORECASE)
+_AT_LEAST_AFTER = re.compile(r"(?:\s+\w+){0,2}?\s+at(?: the)? least\b", re.IGNORECASE)
 _UNITS_AFTER = re.compile(
     r"\s?-?(?:"
     r"%|per\s?cent|percent|pc\b|[-\s]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|"

@@ -28,11 +28,7 @@ class Ranker:
 
     def probabilities(self, options: Sequence[Features]) -> list[float]:
         """Return the probability of each option; they sum to 1."""
-        scores = [self.score(option) for option in options]
-        top = max(scores)
-        shares = [math.exp(score - top) for score in scores]
-        total = sum(shares)
-        return [share / total for share in shares]
+        return softmax([self.score(option) for option in options])
 
     def chance(self, features: Features) -> float:
         """Return the probability of a single option against nothing (logistic regression)."""
@@ -42,6 +38,14 @@ class Ranker:
         """Return the features that weigh most in an option, strongest first."""
         parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
         return sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1]))[:most]
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return scores as probabilities that sum to 1."""
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    total = sum(shares)
+    return [share / total for share in shares]
 
 
 def best_of(probabilities: Sequence[float]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -10,21 +11,13 @@ from tollbook.model import Claim, Report
 from tollbook.model.claims import require_grounded
 from tollbook.model.spans import Span, span_at
 from tollbook.model.vocabulary import ClaimFlag
-from tollbook.reading import (
-    actors,
-    counting,
-    dating,
-    means,
-    scopes,
-    settings,
-    sources,
-    victims,
-    wholes,
-)
+from tollbook.reading import counting, scopes, victims, wholes
 from tollbook.reading.context import Context, Draft
 from tollbook.reading.credit import find_credit
 from tollbook.reading.ranking import Ranker
+from tollbook.reading.restating import restated
 from tollbook.reading.stage import draft, set_stage
+from tollbook.reading.ties import Ties, tie
 from tollbook.reading.trends import trend_flags
 from tollbook.reading.weights import load_rankers
 from tollbook.version import __version__
@@ -67,41 +60,61 @@ class EnglishReader:
     def read(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of a report in the order of its text."""
         context = draft(set_stage(report.text, report.published), self.rankers["harm"])
-        credit = [(s.start, s.end) for s in find_credit(report.text)]
-        drafts = [d for d in context.drafts if not _within(d, credit)]
-        ids = {id(d): f"c{number}" for number, d in enumerate(drafts, start=1)}
-        claims = [self._claim(context, d, ids) for d in drafts]
+        context = _without(context, find_credit(report.text))
+        ties = tie(context, self.rankers)
+        kin = Kin(
+            ids={id(d): f"c{number}" for number, d in enumerate(context.drafts, start=1)},
+            wholes=wholes.relate(context, self.rankers["whole"]),
+            restated=restated(context, ties),
+        )
+        claims = tuple(self._claim(context, d, ties[id(d)], kin) for d in context.drafts)
         for claim in claims:
             require_grounded(claim, report.text)
-        return tuple(claims)
+        return claims
 
-    def _claim(self, context: Context, draft: Draft, ids: Mapping[int, str]) -> Claim:
-        """Return the claim that a draft makes: one question after the other."""
-        rankers = self.rankers
-        source = sources.choose(context, draft, rankers["source"])
-        whole = wholes.choose(context, draft, rankers["whole"])
-        parts = [d for d in context.drafts if whole is not None and d.mention.end <= whole.start]
+    def _claim(self, context: Context, draft: Draft, ties: Ties, kin: Kin) -> Claim:
+        """Return the claim that a draft makes."""
+        whole = kin.wholes.get(id(draft))
         flags: list[ClaimFlag] = list(trend_flags(context, draft))
-        if source is not None and source.party:
+        if ties.source is not None and ties.source.party:
             flags.append("party_claim")
-        part_of = ids.get(id(whole)) if whole is not None else None
         return Claim(
-            id=ids[id(draft)],
+            id=kin.ids[id(draft)],
             evidence=evidence_of(context, draft),
             harm=draft.cue.harm,
             count=counting.count_of(context.text, draft),
-            victims=victims.choose(context, draft, rankers["status"]),
-            scope=scopes.choose(context, draft, rankers["scope"]),
-            source=source,
-            places=settings.choose(context, draft, rankers["place"]),
-            time=dating.choose(context, draft, rankers["time"]),
-            means=means.choose(context, draft, rankers["means"]),
-            actor=actors.choose(context, draft, rankers["actor"]),
-            part_of=part_of,
-            part_kind=wholes.part_kind(whole, parts) if whole is not None and part_of else None,
+            victims=victims.choose(context, draft, self.rankers["status"]),
+            scope=scopes.choose(context, draft, self.rankers["scope"]),
+            source=ties.source,
+            places=ties.places,
+            time=ties.time,
+            means=ties.means,
+            actor=ties.actor,
+            part_of=kin.ids[id(whole)] if whole is not None else None,
+            part_kind=wholes.part_kind(context, whole, kin.wholes) if whole is not None else None,
+            same_as=kin.id_of(kin.restated.get(id(draft))),
             flags=tuple(flags),
             confidence=round(draft.chance, 3),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """How the drafts of a report stand to each other; every key is a draft's id."""
+
+    ids: Mapping[int, str]
+    wholes: Mapping[int, Draft]
+    restated: Mapping[int, Draft]
+
+    def id_of(self, draft: Draft | None) -> str | None:
+        """Return the id of a draft's claim."""
+        return self.ids[id(draft)] if draft is not None else None
+
+
+def _without(context: Context, credited: Iterable[Span]) -> Context:
+    """Return the context without the drafts that lie in an agency credit."""
+    spans = [(span.start, span.end) for span in credited]
+    return context.with_drafts(d for d in context.drafts if not _within(d, spans))
 
 
 def _within(draft: Draft, spans: list[tuple[int, int]]) -> bool:

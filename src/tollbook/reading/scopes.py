@@ -103,16 +103,15 @@ def features(context: Context, draft: Draft) -> Features:
         result[f"has:{name}"] = 1.0
         result[f"has:{name}:{'after' if at > offset else 'before'}"] = 1.0
         result[f"has:{name}:{size}"] = 1.0
-    for expression in context.times:
-        if draft.sentence.start <= expression.start < draft.sentence.end:
-            result[f"time:{expression.kind}"] = 1.0
-            result[f"time:{expression.kind}:{size}"] = 1.0
+    for expression in context.times.of(draft.sentence.index):
+        result[f"time:{expression.kind}"] = 1.0
+        result[f"time:{expression.kind}:{size}"] = 1.0
     quantity = draft.mention.quantity
     if quantity is not None and quantity.term:
         result[f"term:{quantity.term}"] = 1.0
     if quantity is not None:
         result[f"qualifier:{quantity.qualifier}:{size}"] = 1.0
-    rest = sum(1 for start, _ in context.parsed.spans if start > draft.start)
+    rest = len(context.parsed.spans) - 1 - draft.sentence.index
     result[f"to_end:{min(3, rest)}"] = 1.0
     return result
 

@@ -23,6 +23,8 @@ _PRINTED_DATE = re.compile(
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}(?: at \d{{3,4}})?"
     r"(?P<gap>\s+)(?=[A-Z\"“])"
 )
+#: What a wire prints before its first sentence: "BEIRUT, 3 May (Agency) --", "[TEXT]".
+_DATELINE = re.compile(r"(?:\s--|\s[–—]|\)\s?[-–—])(?P<gap>\s+)(?:\[\w[\w ]*\]\s*)*|\[TEXT\]\s*")
 #: How far into a text a printed date can end its headline.
 HEAD = 400
 _PARAGRAPH = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+\s*")
@@ -47,6 +49,7 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
     yield from _PARAGRAPH.finditer(text)
     if not _is_wrapped(text):
         yield from _LINE.finditer(text)
+    yield from _DATELINE.finditer(text, 0, HEAD)
     yield from _PRINTED_DATE.finditer(text, 0, HEAD)
     for stop in _STOP.finditer(text):
         if not stop["abbreviation"]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tollbook.model import Source, Span
 from tollbook.model.spans import span_at
 from tollbook.model.vocabulary import SourceKind
+from tollbook.reading.carrying import carried, none_carried
 from tollbook.reading.context import Context, Draft
 from tollbook.reading.evidence import distance
+from tollbook.reading.layers import share_word
 from tollbook.reading.lexicon import speech as lexicon
-from tollbook.reading.ranking import Features, Ranker, best_of
+from tollbook.reading.ranking import Features, best_of
 from tollbook.reading.speech import Frame
 
 #: How many sentences back and ahead of a claim its source is looked for.
 BACK, AHEAD = 4, 1
+#: How many sentences back a pronoun's antecedent is looked for.
+MEMORY = 40
 _PARTIES = frozenset({"military", "armed_group"})
 
 
@@ -30,12 +35,10 @@ class Candidate:
 def candidates(context: Context, draft: Draft) -> list[Candidate]:
     """Return the frames that may carry a draft, nearest sentence first, each source once."""
     here = draft.sentence.index
-    near = [
-        f for f in context.frames
-        if here - BACK <= f.sentence <= here + AHEAD or f.kind == "headline"
-    ]  # fmt: skip
+    heads = [f for f in context.headed(context.frames) if f.kind == "headline"]
+    near = [f for f in context.frames.near(here, BACK, AHEAD) if f.kind != "headline"]
     found: list[Candidate] = []
-    for frame in sorted(near, key=lambda f: (abs(f.sentence - here), -f.start)):
+    for frame in sorted([*heads, *near], key=lambda f: (abs(f.sentence - here), -f.start)):
         if frame.kind == "headline" and not (context.in_head(draft) or frame.sentence == here):
             continue
         if not frame.pronoun:
@@ -49,13 +52,21 @@ def _antecedents(context: Context, frame: Frame) -> list[Frame]:
     if not (frame.pronoun or frame.anaphor):
         return []
     named: list[Frame] = []
-    for other in reversed([f for f in context.frames if f.start < frame.start]):
+    for other in _before(context, frame):
         if other.pronoun or other.anaphor or any(_same(other, n) for n in named):
             continue
         named.append(other)
         if len(named) == 2:
             break
     return named
+
+
+def _before(context: Context, frame: Frame) -> Iterator[Frame]:
+    """Yield the frames before one, the nearest first, as far back as a reader remembers."""
+    for sentence in range(frame.sentence, max(-1, frame.sentence - MEMORY), -1):
+        for other in reversed(context.frames.of(sentence)):
+            if other.start < frame.start:
+                yield other
 
 
 def _same(one: Frame, two: Frame) -> bool:
@@ -67,7 +78,19 @@ def options(context: Context, draft: Draft) -> tuple[list[Candidate], list[Featu
     """Return a draft's candidates and the features of each, those of "nobody" last."""
     found = candidates(context, draft)
     features = [_features(context, draft, c, i) for i, c in enumerate(found)]
-    return found, [*features, _nobody(context, draft, found)]
+    nobody = _nobody(context, draft, found)
+    return found, [*features, {f"none|{name}": value for name, value in nobody.items()}]
+
+
+def carry(found: list[Candidate], related: list[tuple[str, str | None]]) -> list[Features]:
+    """Return, for each option, how it fits the sources chosen for related drafts."""
+    fitting = [carried(related, _named_as(candidate)) for candidate in found]
+    return [*fitting, none_carried(related, lambda name: not name)]
+
+
+def _named_as(candidate: Candidate) -> Callable[[str | None], bool]:
+    """Return the test whether a name is a candidate's."""
+    return lambda name: share_word(name, candidate.named.words)
 
 
 def _features(context: Context, draft: Draft, candidate: Candidate, order: int) -> Features:
@@ -98,19 +121,19 @@ def _features(context: Context, draft: Draft, candidate: Candidate, order: int) 
         features[f"holds:{_holds(draft, frame)}"] = 1.0
         features[f"holds:{_holds(draft, frame)}:{frame.kind}:{side}"] = 1.0
         features[f"tokens:{min(abs(frame.start - draft.start) // 30, 6)}:{side}"] = 1.0
-        others = sum(f.sentence == frame.sentence for f in context.frames)
+        others = len(context.frames.of(frame.sentence))
         features[f"frames_here:{min(others, 3)}:{side}"] = 1.0
     else:
-        own = any(f.sentence == draft.sentence.index for f in context.frames)
+        own = bool(context.frames.of(draft.sentence.index))
         features[f"away:{where}:own_frame:{own}"] = 1.0
         lo, hi = sorted((frame.sentence, draft.sentence.index))
-        between = any(lo < f.sentence < hi for f in context.frames)
+        between = any(context.frames.of(i) for i in range(max(lo + 1, hi - BACK), hi))
         features[f"away:{where}:between:{between}"] = 1.0
         features[f"away:{where}:paragraph:{_breaks(context, frame.start, draft.start)}"] = 1.0
     if _speaks_of_number(context, draft, frame):
         features["same_number"] = 1.0
         features[f"same_number:{where}"] = 1.0
-    mentions = sum(_same(f, named) for f in context.frames)
+    mentions = context.tallies.frames[named.words.lower()]
     features[f"mentions:{min(mentions, 3)}"] = 1.0
     if context.looks_total(draft):
         features[f"total:{where}"] = 1.0
@@ -167,8 +190,8 @@ def _speaks_of_number(context: Context, draft: Draft, frame: Frame) -> bool:
     if number is None or number < 3 or frame.sentence == draft.sentence.index:
         return False
     return any(
-        d.sentence.index == frame.sentence and d.number == number and d.cue.harm == draft.cue.harm
-        for d in context.drafts
+        d.number == number and d.cue.harm == draft.cue.harm
+        for d in context.drafts.of(frame.sentence)
     )
 
 
@@ -193,15 +216,10 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = tuple(
 )
 
 
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Source | None:
-    """Return the source of a draft's number, or None for the report's own voice."""
-    found, features = options(context, draft)
-    if not found:
-        return None
-    best = best_of(ranker.probabilities(features))
-    if best == len(found):
-        return None
-    return as_source(context.text, found[best])
+def choose(context: Context, found: list[Candidate], chances: list[float]) -> Source | None:
+    """Return the likeliest source, or None for the report's own voice."""
+    best = best_of(chances)
+    return None if best == len(found) else as_source(context.text, found[best])
 
 
 def as_source(text: str, candidate: Candidate) -> Source:

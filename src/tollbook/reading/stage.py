@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
 from datetime import date
 
 from tollbook.reading import linking, means, scopes, speech
 from tollbook.reading.actors import find_agents
-from tollbook.reading.context import Context, Draft
+from tollbook.reading.context import Context, Draft, Tallies
 from tollbook.reading.cues import find_cues
+from tollbook.reading.layers import Layer, Tally
 from tollbook.reading.lexicon.harms import GATE
 from tollbook.reading.linking import Scene
 from tollbook.reading.mentions import find_mentions
 from tollbook.reading.parsing import Parsed, parse
-from tollbook.reading.placenames import find_place_names
+from tollbook.reading.placenames import find_place_names, is_located
 from tollbook.reading.quantities import Quantity, find_quantities
 from tollbook.reading.ranking import Ranker, best_of
 from tollbook.reading.sentences import HEAD
@@ -22,29 +23,41 @@ from tollbook.reading.speech import Frame, headline_frame
 from tollbook.times import TimeExpression, find_times
 
 _HARM = re.compile(GATE, re.IGNORECASE)
-_PARSED = re.compile(f"{GATE}|{speech.GATE}", re.IGNORECASE)
+_SAID = re.compile(speech.GATE, re.IGNORECASE)
 #: Times that can hide a count ("five years") and never one ("in two days").
 _NO_DATES = frozenset({"duration"})
 
 
 def set_stage(text: str, anchor: date | None) -> Context:
     """Return the context of a text, without drafts."""
-    parsed = parse(text, _PARSED)
+    parsed = parse(text, _HARM, _SAID)
     times = tuple(find_times(text, anchor))
     dated = [(t.start, t.end) for t in times if t.kind not in _NO_DATES]
     quantities = find_quantities(text, dated)
     scenes = tuple(_scenes(parsed, quantities))
     sentences = list(parsed.parses.values())
     head = _headline(parsed, times)
-    frames = [frame for sentence in sentences for frame in speech.find_frames(sentence)]
+    spoken = [frame for sentence in sentences for frame in speech.find_frames(sentence)]
+    frames = sorted([*spoken, *_head_frames(parsed, head)], key=lambda f: f.start)
+    names = find_place_names(text, parsed.upper)
+    signs = means.find_signs(text, parsed.spans)
+    agents = [agent for sentence in sentences for agent in find_agents(sentence)]
     return Context(
         parsed=parsed,
         scenes=scenes,
-        frames=tuple(sorted([*frames, *_head_frames(parsed, head)], key=lambda f: f.start)),
-        names=tuple(find_place_names(text, parsed.upper)),
-        times=times,
-        signs=tuple(means.find_signs(text, parsed.spans)),
-        agents=tuple(agent for sentence in sentences for agent in find_agents(sentence)),
+        frames=Layer(frames, lambda f: f.sentence),
+        names=Layer(names, lambda n: parsed.sentence_of(n.start)),
+        times=Layer(times, lambda t: parsed.sentence_of(t.start)),
+        signs=Layer(signs, lambda s: s.sentence),
+        agents=Layer(agents, lambda a: a.sentence),
+        tallies=Tallies(
+            names=Tally(name.words for name in names),
+            agents=Tally(agent.words for agent in agents),
+            frames=Counter(frame.words.lower() for frame in frames),
+            signs=Counter(sign.code for sign in signs),
+            days=Counter((time.from_, time.to) for time in times),
+            located=Counter(n.words for n in names if is_located(n)),
+        ),
         head=head,
         totals=frozenset(
             i for i, (s, e) in enumerate(parsed.spans) if scopes.speaks_of_total(text[s:e])
@@ -91,17 +104,21 @@ def _head_frames(parsed: Parsed, head: int) -> list[Frame]:
 
 def draft(context: Context, ranker: Ranker, threshold: float = 0.5) -> Context:
     """Return the context with a draft for every mention that counts people harmed."""
-    drafts = [d for scene in context.scenes for d in _drafts(scene, ranker, threshold)]
-    return replace(context, drafts=tuple(sorted(drafts, key=lambda d: (d.start, d.mention.end))))
+    return context.with_drafts(
+        found for scene in context.scenes for found in _drafts(scene, ranker, threshold)
+    )
 
 
 def _drafts(scene: Scene, ranker: Ranker, threshold: float) -> list[Draft]:
     """Return the drafts of one sentence."""
     found = []
     for mention in scene.mentions:
-        features = [linking.link_features(scene, mention, cue) for cue in scene.cues]
+        cues = linking.possible_cues(scene, mention)
+        if not cues:
+            continue
+        features = [linking.link_features(scene, mention, cue) for cue in cues]
         chances = ranker.probabilities([linking.none_features(scene, mention), *features])
         best = best_of(chances[1:])
         if 1 - chances[0] >= threshold:
-            found.append(Draft(mention, scene.cues[best], scene, 1 - chances[0]))
+            found.append(Draft(mention, cues[best], scene, 1 - chances[0]))
     return found

@@ -157,6 +157,9 @@ def _status_facts(context: Context, draft: Draft) -> list[str]:
         f"groups:{bool(groups_of(context, draft))}",
     ]
     facts.extend(f"of:{t.lemma_.lower()}" for t in tokens if t.i > noun.i)
+    facts.extend(f"near:{kind}" for kind in sorted(_near(draft)))
+    if draft.mention.kind == "name":
+        facts.extend(f"title:{t.lemma_.lower()}" for t in noun.subtree if t.i <= noun.i)
     facts.extend(f"after:{kind}" for kind in _after(context, draft))
     previous = [d for d in draft_neighbours(context, draft) if d.start < draft.start]
     if previous:
@@ -166,15 +169,29 @@ def _status_facts(context: Context, draft: Draft) -> list[str]:
     return facts
 
 
+def _near(draft: Draft) -> set[str]:
+    """Return the classes of the persons named within a few words behind the count."""
+    doc = draft.sentence.doc
+    start = draft.sentence.token_at(max(draft.mention.end - 1, draft.sentence.start))
+    if start is None:
+        return set()
+    found = set()
+    for token in doc[start.i + 1 : start.i + 7]:
+        if token.lower_ in (",", ".", ";") or token.like_num:
+            break
+        kind = noun_class(token)
+        if kind in ("civilian", "combatant"):
+            found.add(f"{kind}:{token.i - start.i}")
+            found.add(kind)
+    return found
+
+
 _OTHERS = frozenset({"other", "others", "more", "", "another", "wounded", "dead"})
 
 
 def draft_neighbours(context: Context, draft: Draft) -> list[Draft]:
     """Return the other drafts of a draft's sentence, in order."""
-    return [
-        d for d in context.drafts
-        if d is not draft and d.sentence.index == draft.sentence.index
-    ]  # fmt: skip
+    return [d for d in context.drafts.of(draft.sentence.index) if d is not draft]
 
 
 def _after(context: Context, draft: Draft) -> set[str]:

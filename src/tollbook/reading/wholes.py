@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tollbook.model.vocabulary import PartKind
 from tollbook.reading.context import Context, Draft
@@ -27,11 +28,8 @@ _ADDING = re.compile(r"\b(?:along with|in addition to|besides|another|and)\b", r
 def options(context: Context, draft: Draft) -> tuple[list[Draft], list[Features]]:
     """Return the drafts that may include a draft's people, those of "none" last."""
     here = draft.sentence.index
-    found = [
-        d for d in context.drafts
-        if d is not draft and here - BACK <= d.sentence.index <= here
-        and _may_include(d, draft)
-    ]  # fmt: skip
+    near = context.drafts.near(here, BACK, 0)
+    found = [d for d in near if d is not draft and _may_include(d, draft)]
     features = [_features(context, draft, whole, found) for whole in found]
     return found, [*features, _none(context, draft, found)]
 
@@ -111,8 +109,18 @@ def _none(context: Context, draft: Draft, found: list[Draft]) -> Features:
     }
 
 
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Draft | None:
-    """Return the draft whose people include a draft's, or None."""
+def relate(context: Context, ranker: Ranker) -> dict[int, Draft]:
+    """Return, by a draft's id, the draft whose people include its own; never in a circle."""
+    found: dict[int, Draft] = {}
+    for draft in context.drafts:
+        whole = _choose(context, draft, ranker)
+        if whole is not None and not _leads_to(whole, draft, found):
+            found[id(draft)] = whole
+    return found
+
+
+def _choose(context: Context, draft: Draft, ranker: Ranker) -> Draft | None:
+    """Return the likeliest whole of a draft, or None."""
     found, features = options(context, draft)
     if not found:
         return None
@@ -120,13 +128,24 @@ def choose(context: Context, draft: Draft, ranker: Ranker) -> Draft | None:
     return None if best == len(found) else found[best]
 
 
-def part_kind(whole: Draft, parts: list[Draft]) -> PartKind:
-    """Tell whether parts are disjoint and make up their whole, or are some of it.
+def _leads_to(start: Draft, end: Draft, wholes: Mapping[int, Draft]) -> bool:
+    """Tell whether following wholes from one draft comes to another."""
+    node: Draft | None = start
+    while node is not None:
+        if node is end:
+            return True
+        node = wholes.get(id(node))
+    return False
+
+
+def part_kind(context: Context, whole: Draft, wholes: Mapping[int, Draft]) -> PartKind:
+    """Tell whether the parts of a whole are disjoint and make it up, or are some of it.
 
     Parts that sum to the whole exactly are a breakdown; anything else is a subset (casualty
     recording specification, 2.3).
     """
-    numbers = [p.number for p in parts]
-    if len(parts) < 2 or whole.number is None or any(n is None for n in numbers):
+    near = context.drafts.near(whole.sentence.index, 0, BACK)
+    numbers = [d.number for d in near if wholes.get(id(d)) is whole]
+    if len(numbers) < 2 or whole.number is None or None in numbers:
         return "subset"
     return "breakdown" if sum(n for n in numbers if n) == whole.number else "subset"

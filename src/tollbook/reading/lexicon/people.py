@@ -117,7 +117,7 @@ GROUP_PHRASES: tuple[tuple[str, Group], ...] = (
     (r"(?:aid|relief|humanitarian|red (?:cross|crescent)|u\.?n\.?) (?:workers?|staff|volunteers?)",
      "aid_worker"),
     (r"(?:media|press) (?:workers?|activists?|staff)|journalists?", "journalist"),
-    (r"\belderly\b|\bold (?:man|woman|men|women|people)\b", "elderly"),
+    (r"\belderly\b|(?<!-)\bold (?:man|woman|men|women|people)\b", "elderly"),
     (r"under[- ](?:the )?age|minors?\b|under (?:18|the age of 18)", "children"),
 )  # fmt: skip
 
