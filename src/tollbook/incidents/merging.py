@@ -13,15 +13,19 @@ from tollbook.incidents.cluster import NEVER, agglomerate, components
 from tollbook.incidents.drafts import Draft, drafts_of
 from tollbook.incidents.evidence import evidence, scores
 from tollbook.incidents.judgements import Judgements, judge
-from tollbook.incidents.rarity import Rarity
+from tollbook.incidents.rarity import Rarity, rarity_of
 from tollbook.incidents.reasons import explain
 from tollbook.incidents.table import Floats, Ints, Table, tabulate
 from tollbook.incidents.weights import Model, load_model
 from tollbook.model.decisions import Decision
 from tollbook.model.reports import Reading
 
-#: Drafts of one component that are all compared with each other; of more only the candidates.
+#: Drafts of one component that are all compared with each other; a larger one is cut.
 WHOLE = 300
+#: Pairs compared at once, so that memory stays bounded.
+AT_ONCE = 100_000
+#: Score beyond which a component is not cut any further.
+SUREST = 0.999
 #: Pairs below the threshold that are put before a person: from this score on.
 WORTH_ASKING = 0.1
 
@@ -41,8 +45,8 @@ class Merged(msgspec.Struct, frozen=True, kw_only=True):
     """Drafts by incident, the links that joined them, and those that a person should judge."""
 
     incidents: tuple[tuple[Draft, ...], ...]
-    links: tuple[Link, ...]
-    proposals: tuple[Link, ...]
+    links: tuple[Link, ...] = ()
+    proposals: tuple[Link, ...] = ()
 
 
 def merge(
@@ -50,22 +54,31 @@ def merge(
     decisions: Sequence[Decision] = (),
     fixed: Mapping[str, str] | None = None,
     rarity: Rarity | None = None,
+    *,
+    reasons: bool = True,
 ) -> Merged:
     """Return the incidents of all readings, whatever their order.
 
     Two drafts of one report never come together, not even through a third report, unless people
     say so. `fixed` maps statement ids to reviewed incidents; these are never merged: a link
-    between two of them is a proposal.
+    between two of them is a proposal. `rarity` is by default that of words in news and in these
+    reports. Without `reasons` no links are told, which at scale cost as much as the merging.
     """
+    given = list(readings)
+    rarity = rarity or rarity_of(reading.report.text for reading in given)
     drafts = sorted(
-        (draft for reading in readings for draft in drafts_of(reading, rarity)),
+        (draft for reading in given for draft in drafts_of(reading, rarity)),
         key=lambda draft: draft.id,
     )
-    return merge_drafts(drafts, decisions, fixed or {})
+    return merge_drafts(drafts, decisions, fixed or {}, reasons=reasons)
 
 
 def merge_drafts(
-    drafts: Sequence[Draft], decisions: Sequence[Decision], fixed: Mapping[str, str]
+    drafts: Sequence[Draft],
+    decisions: Sequence[Decision],
+    fixed: Mapping[str, str],
+    *,
+    reasons: bool = True,
 ) -> Merged:
     """Return the incidents of drafts, which are sorted by id."""
     table, model = tabulate(drafts), load_model("across")
@@ -75,10 +88,9 @@ def merge_drafts(
     likely = chances >= WORTH_ASKING
     known = _as_scores(ones[likely], others[likely], chances[likely])
     clusters = partition(table, known, judged, model)
-    return Merged(
-        incidents=tuple(tuple(drafts[row] for row in cluster) for cluster in clusters),
-        **_links(drafts, table, known, clusters, model),
-    )
+    links = _links(drafts, table, known, clusters, model) if reasons else {}
+    incidents = tuple(tuple(drafts[row] for row in cluster) for cluster in clusters)
+    return Merged(incidents=incidents, **links)
 
 
 def partition(
@@ -89,14 +101,14 @@ def partition(
     `known` holds the scores of candidate pairs; in components of at most `whole` rows all pairs
     are compared.
     """
-    joining = [pair for pair, score in known.items() if score >= model.threshold]
-    joining += judged.joined()
+    found = _components(len(table.report), known, judged.joined(), model.threshold)
+    known = known | _within(table, [rows for rows in found if 1 < len(rows) <= whole], model)
     clusters: list[list[int]] = []
-    for members in components(len(table.report), joining):
+    for members in found:
         if len(members) == 1:
             clusters.append(members)
             continue
-        matrix = _matrix(table, members, known, judged, model if len(members) <= whole else None)
+        matrix = _matrix(table, members, known, judged)
         clusters += [
             [members[index] for index in cluster]
             for cluster in agglomerate(matrix, model.threshold)
@@ -104,34 +116,58 @@ def partition(
     return sorted(clusters)
 
 
-def _matrix(
-    table: Table, members: list[int], known: Scores, judged: Judgements, model: Model | None
-) -> Floats:
-    rows = np.array(members, np.int64)
-    matrix = np.zeros((len(rows), len(rows)))
-    one, other = np.triu_indices(len(rows), 1)
-    if model is not None:
-        matrix[one, other] = compare(table, rows[one], rows[other], model)
-    else:
-        place = {row: index for index, row in enumerate(members)}
-        for (low, high), score in known.items():
-            if low in place and high in place:
-                matrix[place[low], place[high]] = score
-    matrix[one, other] = np.where(
-        table.report[rows[one]] == table.report[rows[other]], NEVER, matrix[one, other]
-    )
-    for low, high in combinations(range(len(members)), 2) if judged.pairs or judged.placed else ():
-        decided = judged.score(members[low], members[high])
-        if decided is not None:
-            matrix[low, high] = decided
+def _components(
+    count: int, known: Scores, joined: Sequence[tuple[int, int]], threshold: float
+) -> list[list[int]]:
+    """Return the rows that likely links connect; what is too large is cut at its weaker links."""
+    links = [pair for pair, score in known.items() if score >= threshold]
+    found: list[list[int]] = []
+    for rows in components(count, [*links, *joined]):
+        if len(rows) <= WHOLE or threshold > SUREST:
+            found.append(rows)
+            continue
+        place = {row: index for index, row in enumerate(rows)}
+        inner = {
+            (place[one], place[other]): score
+            for (one, other), score in known.items()
+            if one in place and other in place
+        }
+        together = [(place[one], place[other]) for one, other in joined if one in place]
+        parts = _components(len(rows), inner, together, (1.0 + threshold) / 2)
+        found += [[rows[index] for index in part] for part in parts]
+    return found
+
+
+def _within(table: Table, several: Sequence[Sequence[int]], model: Model) -> Scores:
+    """Return the scores of all pairs within each of several sets of rows."""
+    pairs = [pair for rows in several for pair in combinations(rows, 2)]
+    if not pairs:
+        return {}
+    ones, others = np.array(pairs, np.int64).T
+    return dict(zip(pairs, compare(table, ones, others, model).tolist(), strict=True))
+
+
+def _matrix(table: Table, members: list[int], known: Scores, judged: Judgements) -> Floats:
+    """Return the scores of the members of a component among each other."""
+    size = len(members)
+    matrix = np.zeros((size, size))
+    decided = bool(judged.pairs or judged.placed)
+    for low, high in combinations(range(size), 2):
+        one, other = members[low], members[high]
+        score = judged.score(one, other) if decided else None
+        if score is None and table.report[one] == table.report[other]:
+            score = NEVER
+        matrix[low, high] = known.get((one, other), 0.0) if score is None else score
     return np.asarray(matrix + matrix.T, np.float64)
 
 
 def compare(table: Table, ones: Ints, others: Ints, model: Model) -> Floats:
     """Return the probability of each pair of rows to be one incident."""
-    if not len(ones):
-        return np.zeros(0)
-    return scores(evidence(table, ones, others), model.intercept, model.weights)
+    found = [np.zeros(0)]
+    for start in range(0, len(ones), AT_ONCE):
+        columns = evidence(table, ones[start : start + AT_ONCE], others[start : start + AT_ONCE])
+        found.append(scores(columns, model.intercept, model.weights))
+    return np.concatenate(found)
 
 
 def _as_scores(ones: Ints, others: Ints, chances: Floats) -> Scores:

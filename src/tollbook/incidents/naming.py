@@ -23,7 +23,7 @@ def group_all(readings: Iterable[Reading], *, merge: bool = False) -> Iterable[R
 def merge_all(readings: Iterable[Reading]) -> list[Reading]:
     """Return the readings with incidents shared across reports, in the order given."""
     given = list(readings)
-    return name_incidents(given, merge(given))
+    return name_incidents(given, merge(given, reasons=False))
 
 
 def name_incidents(readings: Iterable[Reading], merged: Merged) -> list[Reading]:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
+#: Reports from which their own words tell what is rare among them.
+ENOUGH = 1000
 #: Words kept of a draft's text, those that weigh most.
 KEPT = 32
 
@@ -61,6 +63,20 @@ def wording(words: Iterable[str], rarity: Rarity) -> Wording:
     return Wording(
         tuple(sys.intern(word) for _, word in kept), tuple(-weight / length for weight, _ in kept)
     )
+
+
+def rarity_of(texts: Iterable[str]) -> Rarity:
+    """Return the rarity of words in news and in these texts, if they are many enough to tell.
+
+    In a record of one war its places and parties are no rare words.
+    """
+    counts: Counter[str] = Counter()
+    reports = 0
+    for text in texts:
+        counts.update(set(words_of(text)))
+        reports += 1
+    known = load_rarity()
+    return known.with_reports(counts, reports) if reports >= ENOUGH else known
 
 
 @cache
