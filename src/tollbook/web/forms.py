@@ -47,7 +47,7 @@ class ClaimForm(forms.Form):
     value_high = forms.IntegerField(label="Upper number of a range", required=False, min_value=0)
     qualifier = forms.ChoiceField(label="The number is", choices=choices(Qualifier))
     harm = forms.ChoiceField(label="Harm", choices=choices(Harm))
-    scope = forms.ChoiceField(label="The number is for", choices=choices(Scope))
+    scope = forms.ChoiceField(label="It covers", choices=choices(Scope))
     status = forms.ChoiceField(label="Status", choices=choices(Status))
     groups = forms.MultipleChoiceField(
         label="Groups",

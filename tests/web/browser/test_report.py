@@ -258,6 +258,26 @@ def test_an_arabic_report_runs_right_to_left(desk):
     assert desk.get_by_text("is not read by the machine yet").is_visible()
 
 
+def test_a_claim_is_added_from_arabic_words(desk):
+    text = "قُتل سبعة مدنيين في غارة جوية.\n\nوأصيب نحو خمسة عشر آخرين."
+    row = store(text, [], ["language_not_read"], language="ar")
+    desk.goto(f"/reports/{row.pk}/")
+    desk.evaluate(SELECT, "خمسة عشر آخرين")
+    desk.keyboard.press("n")
+    panel = desk.locator(".panel")
+    panel.get_by_label("Of these, the words").fill("خمسة عشر")
+    panel.get_by_label("The number is").select_option("about")
+    panel.get_by_label("Number", exact=True).fill("15")
+    panel.get_by_label("Harm").select_option("injured")
+    panel.get_by_role("button", name="Add the claim").click()
+    said(desk, "Claim 1 added")
+    assert desk.evaluate(MARKED) == {
+        "evidence": {"1": "خمسة عشر آخرين"}, "count": {"1": "خمسة عشر"},
+    }  # fmt: skip
+    assert Desk(row).find(1).claim.evidence.start == text.index("خمسة عشر")
+    assert figures(row, "injured") == (13, 15, 17)
+
+
 def test_a_judgement_works_without_scripts(chromium, live_server, desk, market):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     context.add_cookies(desk.context.cookies())
