@@ -13,6 +13,10 @@ from tollbook.incidents.table import NO_DAY, SELDOM, Floats, Hashes, Ints, Table
 CHUNK = 20_000
 #: An event more days before publication is of the past, and its day singles it out.
 LAG_DAYS = 2
+#: Cosine of wording below which two texts share next to nothing, and the score of a pair that
+#: shares neither wording nor place: worth asking a person, never enough to join.
+SOME_WORDING = 0.05
+UNSURE = 0.15
 _EARTH_KM = 12_742.0
 
 Columns = dict[str, npt.NDArray[np.float64]]
@@ -36,12 +40,18 @@ def evidence(table: Table, ones: Ints, others: Ints) -> Columns:
 
 
 def scores(columns: Columns, intercept: float, weights: Mapping[str, float]) -> Floats:
-    """Return the probability of each pair under a logistic model."""
+    """Return the probability of each pair under a logistic model.
+
+    A day, a means and a number alone never join two drafts: on one day many are alike.
+    """
     size = len(next(iter(columns.values())))
     log_odds = np.full(size, intercept)
     for name, column in columns.items():
         log_odds += weights.get(name, 0.0) * column
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50))), np.float64)
+    chances = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50)))
+    placed = columns["place_same"] + columns["place_within"] > 0
+    bare = ~placed & (columns["words_much"] < SOME_WORDING)
+    return np.asarray(np.where(bare, np.minimum(chances, UNSURE), chances), np.float64)
 
 
 def likeness(table: Table, ones: Ints, others: Ints) -> Floats:
