@@ -159,6 +159,23 @@ def test_rival_figures_of_one_sentence_are_not_added():
     assert numbers(reckon([statement("a", one) for one in told], ACLED))[2] == 22
 
 
+def test_a_small_number_in_the_papers_own_voice_is_probably_a_part():
+    rescuers = source("Sarvan rescuers", "rescue_agency")
+    whole = claim("c1", "[at least 14] killed", 14, qualifier="at_least", source=rescuers)
+    one = claim("c2", "[one] volunteer lost his life", 1, who="volunteer", at=200)
+    toll = reckon([statement("a", whole), statement("a", one)], ACLED)
+    assert numbers(toll) == (14, 14, 14, True)
+    assert [(b.claim, b.why) for b in toll.beside] == [("a#c2", "part")]
+
+
+def test_a_small_number_of_another_paper_or_source_is_a_rival():
+    rescuers = source("Sarvan rescuers", "rescue_agency")
+    whole = claim("c1", "[14] killed", 14, source=rescuers)
+    police = claim("c2", "[one] killed", 1, source=source("Dar police", "government"), at=200)
+    assert numbers(reckon([statement("a", whole), statement("a", police)], ACLED))[0] == 1
+    assert numbers(reckon([statement("a", whole), said("b", 1)], ACLED))[0] == 1
+
+
 def test_a_village_does_not_bound_the_province():
     province = {"places": (place("North", level="adm1"),)}
     villages = [{"places": (place(name, level="populated_place"),)} for name in ("Marj", "Ellis")]

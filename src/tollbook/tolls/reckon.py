@@ -25,6 +25,7 @@ from tollbook.tolls.grades import confirmation, grade
 from tollbook.tolls.latest import describe, latest, said, source_and_day
 from tollbook.tolls.local import local_statements
 from tollbook.tolls.origins import Origin, resolve_origins
+from tollbook.tolls.parts import probable_parts
 from tollbook.tolls.policy import Policy
 from tollbook.tolls.sources import Sources, load_sources
 from tollbook.tolls.stated import Stated, dead_of_casualties, stated_figures
@@ -73,6 +74,9 @@ def reckon(
     local = local_statements(standing)
     account.set_beside((f for f in stated if f.ids[0] in local), "local", "in one of the places")
     stated = [figure for figure in stated if figure.ids[0] not in local]
+    parts = probable_parts(stated, {s.id for s in standing if s.claim.source is None})
+    account.set_beside(parts, "part", "probably part of a figure of the same report")
+    stated = [figure for figure in stated if figure not in parts]
     account.set_beside((f for f in stated if f.unknown), "unquantified", "no number")
     account.set_beside((f for f in stated if f.victims is None), "union", "a part not split")
     for harm in harms_of(stated):
