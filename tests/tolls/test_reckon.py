@@ -159,10 +159,12 @@ def test_rival_figures_of_one_sentence_are_not_added():
     assert numbers(reckon([statement("a", one) for one in told], ACLED))[2] == 22
 
 
-def test_a_small_number_in_the_papers_own_voice_is_probably_a_part():
+@pytest.mark.parametrize("own_voice", [True, False])
+def test_a_small_number_of_the_same_voice_is_probably_a_part(own_voice):
     rescuers = source("Sarvan rescuers", "rescue_agency")
+    its = None if own_voice else rescuers
     whole = claim("c1", "[at least 14] killed", 14, qualifier="at_least", source=rescuers)
-    one = claim("c2", "[one] volunteer lost his life", 1, who="volunteer", at=200)
+    one = claim("c2", "[one] volunteer lost his life", 1, who="volunteer", at=200, source=its)
     toll = reckon([statement("a", whole), statement("a", one)], ACLED)
     assert numbers(toll) == (14, 14, 14, True)
     assert [(b.claim, b.why) for b in toll.beside] == [("a#c2", "part")]

@@ -1,7 +1,7 @@
 """Figures that are probably parts though the text has no word for it.
 
-A report that says in its own voice "one of the volunteers lost his life" beside "at least 14
-were killed" tells of one of the fourteen: it is offered as a part, never taken as a rival toll.
+A report that says "one of the volunteers lost his life" beside "at least 14 were killed" tells of
+one of the fourteen, unless another source says so: it is a part, no rival toll.
 """
 
 from __future__ import annotations
@@ -15,19 +15,26 @@ from tollbook.tolls.sums import chains
 def probable_parts(stated: Sequence[Stated], own_voice: Collection[str]) -> list[Stated]:
     """Return the figures that are at most half of another that the same report gives.
 
-    Only figures in the report's own voice, whose ids are `own_voice`, and that no clause adds to
-    others; what combatants are among civilians, or the reverse, is no part.
+    Only figures of the same origin or in the report's own voice, whose ids are `own_voice`, that
+    revise nothing and that no clause adds to others. Combatants are no part of civilians, nor
+    the reverse.
     """
     alone = [chain[0] for chain in chains(stated) if len(chain) == 1]
     return [
         figure
         for figure in alone
-        if figure.ids[0] in own_voice and any(_holds(other, figure) for other in stated)
+        if any(
+            _holds(other, figure)
+            and (figure.ids[0] in own_voice or figure.origin.key == other.origin.key)
+            for other in stated
+        )
     ]
 
 
 def _holds(whole: Stated, part: Stated) -> bool:
     if (whole.report, whole.harm) != (part.report, part.harm) or whole.parent or part.parent:
+        return False
+    if whole.revised or part.revised:
         return False
     statuses = {whole.status, part.status}
     if statuses == {"civilian", "combatant"} or whole.low is None or not part.top:
