@@ -8,7 +8,7 @@ BIN := .venv/bin
 .PHONY: help demo test check chromium clean
 
 help:
-	@echo "make demo    set up, load the sample reports and open the workbench on a printed URL"
+	@echo "make demo    set up, load the sample reports and serve the workbench on a printed URL"
 	@echo "make test    set up, then lint, types, import contracts and every test"
 	@echo "make check   what make test runs, without the set-up"
 	@echo "make clean   remove the virtual environment and what was built"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,7 +17,10 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-from tollbook.cli.demo import MARKER
+from tests.gazetteer import making
+from tollbook.cli.demo import MARKER, index_towns
+from tollbook.gazetteer import open_gazetteer
+from tollbook.home import PLACES_FILE
 from tollbook.intake import LoadedReport, load_reports
 from tollbook.samples import sample_paths
 
@@ -58,7 +62,7 @@ def sign_in(url: str, name: str, password: str) -> tuple[OpenerDirector, str]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     home = tmp_path_factory.mktemp("demo") / "var" / "demo"
-    with running(home, "demo", "--home", str(home), "--port", "0") as url:
+    with running(home, "demo", "--home", str(home), "--port", "0", "--no-places") as url:
         yield url, home
 
 
@@ -119,6 +123,31 @@ def test_a_folder_that_no_demo_made_is_left_alone(run, tmp_path) -> None:
     assert "no demo has made" in ended.err
     assert kept.read_text() == "mine"
     assert not (kept.parent / MARKER).exists()
+
+
+def test_a_demo_made_anew_keeps_the_index_of_towns(tmp_path) -> None:
+    places = making.world(tmp_path / PLACES_FILE)
+    (tmp_path / MARKER).touch()
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "tollbook.sqlite3").write_text("an older record")
+    indexed = places.read_bytes()
+    ended = start(tmp_path, "demo", "--home", str(tmp_path), "--no-serve")
+    out, err = ended.communicate()
+    assert "12 reports added" in out
+    assert "Indexing" not in err
+    assert places.read_bytes() == indexed
+
+
+def test_a_demo_without_an_index_of_this_version_builds_one(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("TOLLBOOK_HOME", str(tmp_path))
+    old = making.world(tmp_path / PLACES_FILE)
+    with closing(sqlite3.connect(old)) as db:
+        db.execute("update meta set value = '0' where key = 'version'")
+        db.commit()
+    monkeypatch.setattr("tollbook.gazetteer.world.world_records", lambda: making.WORLD)
+    index_towns()
+    with closing(open_gazetteer()) as gazetteer:
+        assert gazetteer.sources()[0].rows == len(making.WORLD)
 
 
 def test_every_sample_can_be_loaded() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
+from tollbook.cli.progress import bar
 from tollbook.cli.serve import serve_forever
 from tollbook.errors import BadInputError
+from tollbook.home import PLACES_FILE
 
 #: Name and password of the demo's only account.
 ACCOUNT = "demo"
@@ -24,14 +26,14 @@ MARKER = "made-by-tollbook-demo"
 )  # fmt: skip
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535),
               help="Port to listen on; 0 takes a free one.")  # fmt: skip
-@click.option("--places", is_flag=True, help="Index the world's towns first; takes a minute.")
+@click.option("--no-places", is_flag=True, help="Do not index the world's towns; a minute less.")
 @click.option("--no-serve", is_flag=True, help="Make the record and end.")
-def demo(*, home: Path, port: int, places: bool, no_serve: bool) -> None:
+def demo(*, home: Path, port: int, no_places: bool, no_serve: bool) -> None:
     """Make a record of sample reports and serve the workbench on it."""
     make_fresh(home)
     os.environ["TOLLBOOK_HOME"] = str(home.absolute())
     os.environ.pop("DATABASE_URL", None)
-    if places:
+    if not no_places:
         index_towns()
     click.echo("Reading the sample reports. All their events are invented.")
     click.echo(fill())
@@ -41,23 +43,31 @@ def demo(*, home: Path, port: int, places: bool, no_serve: bool) -> None:
 
 
 def make_fresh(home: Path) -> None:
-    """Make an empty folder, in place of one that an earlier demo made.
+    """Make a folder with nothing but the gazetteer that an earlier demo left in it, if one did.
 
-    Raises BadInputError for a folder that has anything else in it.
+    Raises BadInputError for a folder that no demo has made.
     """
     if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
         problem = "is a folder that no demo has made; it is left as it is."
         raise BadInputError(str(home), problem, "Choose another --home.")
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     (home / MARKER).touch()
+    for path in home.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in {MARKER, PLACES_FILE}:
+            path.unlink()
 
 
 def index_towns() -> None:
-    """Build the gazetteer of the demo's home, so that places are resolved."""
-    from tollbook.gazetteer import build_world  # noqa: PLC0415
+    """Build the gazetteer of the demo's home, unless one of this version is there."""
+    from tollbook.gazetteer import build_world, open_gazetteer  # noqa: PLC0415
 
-    click.echo(f"{build_world()} places of the world indexed.")
+    try:
+        open_gazetteer().close()
+    except BadInputError:
+        with bar("Indexing the world's towns, once") as progress:
+            build_world(progress=progress)
 
 
 def fill() -> str:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from tollbook.cli.progress import bar
 from tollbook.errors import BadInputError
 from tollbook.gazetteer import add_country, build_world, open_gazetteer, remove_source
 from tollbook.gazetteer.formats import Layout
 from tollbook.home import places_path
-
-
-@contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on standard error."""
-    columns = (
-        TextColumn(title), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 @click.group(invoke_without_command=True)
@@ -57,7 +44,7 @@ def build(force: bool) -> None:
     path = places_path()
     if path.exists() and not force:
         raise BadInputError(str(path), "is there already.", "Give --force to build it anew.")
-    with _bar("Places of the world") as progress:
+    with bar("Places of the world") as progress:
         count = build_world(path, progress)
     click.echo(f"{path}: {count} places. Add a country's villages with `tollbook places add FILE`.")
 
@@ -100,7 +87,7 @@ def add(  # noqa: PLR0913, PLR0917
         columns=_columns(columns),
         names=names,
     )
-    with _bar(f"Places of {file.name}") as progress:
+    with bar(f"Places of {file.name}") as progress:
         added = add_country(None, file, layout=layout, progress=progress)
     click.echo(
         f"{added.source}: {added.places} places of {added.country}, {added.new} of them new."
