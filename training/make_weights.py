@@ -2,8 +2,9 @@
 
     python -m training.make_weights SHARED
 
-reads `SHARED/gold/train` and the annotations beside this file, and writes one JSON file a
-question into the package. The held-out `SHARED/gold/dev` is not read.
+reads `SHARED/gold/train`, the annotations of other shared reports and the texts of our own beside
+this file, and writes one JSON file a question into the package. The held-out `SHARED/gold/dev` and
+`benchmarks/heldout` are not read.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from training.fit import fit_choices
 from training.gold import GoldReport, read_gold
 from training.histories import with_histories
 
+#: Reports in our own words, with their claims.
+TEXTS = Path(__file__).with_name("texts")
 OUT = Path(__file__).parent.parent / "src/tollbook/reading/weights"
 #: L2 penalty of each question, chosen by cross-validation over the training reports.
 PENALTY = dict.fromkeys(QUESTIONS, 1.0) | {"actor": 3.0, "time": 3.0}
@@ -31,8 +34,9 @@ TIES = ("source", "place", "time", "means", "actor")
 def training_reports(shared: Path) -> list[GoldReport]:
     """Return every report that the weights may be learned from."""
     train = shared / "gold" / "train"
-    own = [report for _, report in read_annotations(shared)]
-    return [*read_gold(train / "claims.jsonl", train / "reports.jsonl"), *own]
+    gold = read_gold(train / "claims.jsonl", train / "reports.jsonl")
+    own = read_gold(TEXTS / "claims.jsonl", TEXTS / "reports.jsonl")
+    return [*gold, *(report for _, report in read_annotations(shared)), *own]
 
 
 def learn(lessons: Sequence[Lesson], questions: Iterable[str] = QUESTIONS) -> dict[str, Ranker]:

@@ -38,7 +38,7 @@ def cues(words: str) -> list[tuple[str, str, str]]:
         ("Gunmen mowed down six workers.", "mowed down", "killed", "phrase"),
         ("A tourist was stabbed to death.", "stabbed to death", "killed", "phrase"),
         ("They took 30 villagers hostage.", "took 30 villagers hostage", "abducted", "phrase"),
-        ("Some 700 people fled their homes.", "fled their homes", "displaced", "phrase"),
+        ("Some 700 people fled their homes.", "fled", "displaced", "phrase"),
     ],
 )
 def test_cues_and_their_harm(sentence: str, words: str, harm: str, kind: str) -> None:

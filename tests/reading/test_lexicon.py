@@ -6,12 +6,11 @@ import re
 
 import pytest
 
-from tests.reading.staging import misread
 from tollbook.reading.lexicon import geography, harms, people, speech, violence
 
 GATE = re.compile(harms.GATE, re.IGNORECASE)
 #: Words that the gate leaves out: a sentence with none but these is not looked into.
-PASSED_OVER = {"behad", "bruise", "claim", "dislocate", "graze", "maul"}
+PASSED_OVER = {"claim", "dislocate"}
 IRREGULAR = {"drive": "drove", "gas": "gassed"}
 
 
@@ -42,12 +41,10 @@ def test_the_gate_keeps_out_sentences_without_harm(text: str) -> None:
     assert GATE.search(text) is None
 
 
-@misread("army and part are both")
 def test_no_noun_is_both_a_person_and_a_thing() -> None:
     assert not people.PERSONS & people.THINGS
 
 
-@misread("driver, deputy and personnel have two")
 @pytest.mark.parametrize(
     "lists",
     [

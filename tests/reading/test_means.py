@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of, misread
+from tests.reading.staging import claim_of
 from tollbook.reading.means import find_signs
 from tollbook.reading.sentences import split_sentences
 
@@ -64,8 +64,7 @@ def test_signs_know_their_sentence_and_words() -> None:
         ("A car bomb exploded in a market in Lema, killing 31 shoppers.", "31", "vehicle_bomb"),
         ("A suicide bomber killed nine recruits outside a barracks in Oru.", "nine",
          "suicide_bombing"),
-        pytest.param("A roadside bomb killed three soldiers on patrol near Lema.", "three", "ied",
-                     marks=misread("unstated")),
+        pytest.param("A roadside bomb killed three soldiers on patrol near Lema.", "three", "ied"),
         ("Gunmen shot dead two judges outside a court in Oru.", "two", "small_arms"),
         ("A drone strike killed four militants in the border hills.", "four", "drone"),
         ("Barrel bombs dropped on the town killed 12 civilians.", "12", "barrel_bomb"),

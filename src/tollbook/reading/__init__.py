@@ -1,5 +1,19 @@
 """From a report's text to its claims: one small module for each question about a claim."""
 
-from tollbook.reading.reader import EnglishReader, Reader
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tollbook.reading.reader import EnglishReader, Reader
 
 __all__ = ["EnglishReader", "Reader"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the reader at its first use: what only looks for credits needs no parser."""
+    if name in __all__:
+        return getattr(importlib.import_module("tollbook.reading.reader"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -93,7 +93,15 @@ def _word(token: Token) -> Cue | None:
 
 def _verb_form(lower: str) -> Harm | None:
     """Return the harm of an inflected verb that the tagger took for something else."""
-    for ending, base in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("d", "")):
+    for ending, base in (
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("s", ""),
+        ("d", ""),
+        ("ies", "y"),
+    ):
         if lower.endswith(ending):
             stem = lower[: -len(ending)] + base
             if stem in lexicon.TRANSITIVE and stem not in _NEEDS_PHRASE:

@@ -21,6 +21,7 @@ _PATIENT = {
     "joint": frozenset({"nsubjpass", "dobj", "nsubj"}),
     "nominal": frozenset({"nsubj", "attr", "amod", "nummod", "poss"}),
 }
+_PEOPLE = frozenset({"combatant", "civilian", "person"})
 _OF = frozenset({"of", "to", "against", "among", "in"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "if", "threaten",
                            "vow", "risk", "fear", "plan", "attempt", "try"})  # fmt: skip
@@ -33,6 +34,8 @@ def governs(mention: Mention, cue: Cue) -> bool:
         return cue.kind == "nominal" or node.i != mention.anchor.i
     relation = node.dep_
     head = node.head
+    if relation == "pobj" and head.lower_ in ("by", "with"):
+        return head.lower_ == "with" and _shares(mention, head, cue)
     if relation in ("pobj", "pcomp") and head.lower_ in _OF and _is(head.head, cue):
         return cue.kind in ("nominal", "phrase") or head.lower_ == "of"
     if cue.token.head.i == node.i and _modifies(cue.token):
@@ -40,8 +43,6 @@ def governs(mention: Mention, cue: Cue) -> bool:
     if not _is(head, cue):
         shared = head.dep_ == "conj" and _is(head.head, cue)
         return shared and relation in _PATIENT[cue.kind] and not _own_argument(head)
-    if relation == "pobj" and head.lower_ == "by":
-        return False
     active = relation == "nsubj" and cue.kind == "transitive"
     if active:
         return cue.token.tag_ == "VBN" and not _has_object(cue.token)
@@ -50,16 +51,33 @@ def governs(mention: Mention, cue: Cue) -> bool:
 
 def possible_cues(scene: Scene, mention: Mention) -> list[Cue]:
     """Return the cues that can harm a mention: not those it brings about, nor mere threats."""
-    return [c for c in scene.cues if not (_does(mention, c) or _only_threatened(c))]
+    return [c for c in scene.cues if not (_does(scene, mention, c) or _only_threatened(c))]
 
 
-def _does(mention: Mention, cue: Cue) -> bool:
+def _does(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """Tell whether a mention is who does the harm: "two gunmen killed six", "shot by two men"."""
     node = climb(mention.anchor)
     if node.dep_ == "pobj" and node.head.lower_ == "by" and _is(node.head.head, cue):
         return True
     active = node.dep_ == "nsubj" and node.head.i == cue.token.i and cue.kind == "transitive"
-    return active and _has_object(cue.token)
+    return active and any(_harms(scene, cue, child) for child in cue.token.children)
+
+
+def _harms(scene: Scene, cue: Cue, noun: Token) -> bool:
+    """Tell whether a noun is the object of a cue: counted people, and no other cue's.
+
+    A headline without commas reads "Eight killed 14 injured": 14 is the second cue's, though
+    the parse makes it the first one's object.
+    """
+    if noun.dep_ != "dobj" or not any(m.anchor.i == noun.i for m in scene.mentions):
+        return False
+    return not any(other.first == noun.i + 1 for other in scene.cues if other is not cue)
+
+
+def _shares(mention: Mention, preposition: Token, cue: Cue) -> bool:
+    """Tell whether people come "with" or "along with" those that a cue harms."""
+    beside = preposition.head if preposition.head.lower_ in ("along", "together") else preposition
+    return _is(beside.head, cue) and noun_class(mention.noun) in _PEOPLE
 
 
 def _is(token: Token, cue: Cue) -> bool:
@@ -117,10 +135,16 @@ def link_features(scene: Scene, mention: Mention, cue: Cue) -> Features:
     features[f"noun:{noun_class(mention.noun)}:{cue.kind}"] = 1.0
     features[f"noun:{noun_class(mention.noun)}:{cue.harm}"] = 1.0
     features[f"harm:{cue.harm}"] = 1.0
+    features[f"companion:{_is_companion(mention)}"] = 1.0
     features[f"own_verb:{_own_verb(mention, cue)}"] = 1.0
     features[f"own_verb:{_own_verb(mention, cue)}:{side}"] = 1.0
     if _is_agent(mention):
         features["agent"] = 1.0
+    listed = _listed_with(scene, mention, cue)
+    if listed:
+        features[f"listed:{listed}"] = 1.0
+        features[f"listed:{listed}:{kind}"] = 1.0
+        features[f"listed:{listed}:{cue.kind}:{verdict}"] = 1.0
     if _has_nearer(scene, mention, cue):
         features[f"taken:{side}"] = 1.0
         features[f"taken:{side}:{cue.kind}:{_bucket(gap)}"] = 1.0
@@ -250,6 +274,18 @@ def _own_verb(mention: Mention, cue: Cue) -> str:
     return f"{kind}_{node.dep_}"
 
 
+def shares_fate(mention: Mention, cue: Cue) -> bool:
+    """Tell whether a relative is said to have shared a victim's fate: "along with his wife"."""
+    return mention.kind == "kin" and _is_companion(mention) and governs(mention, cue)
+
+
+def _is_companion(mention: Mention) -> bool:
+    """Tell whether a mention shares somebody's fate: "along with his wife"."""
+    node = climb(mention.anchor)
+    person = noun_class(mention.noun) in _PEOPLE
+    return person and node.dep_ == "pobj" and node.head.lower_ == "with"
+
+
 def _is_agent(mention: Mention) -> bool:
     """Tell whether a mention is who did it: "shot by two men"."""
     node = climb(mention.anchor)
@@ -269,6 +305,32 @@ def _only_threatened(cue: Cue) -> bool:
     if helpers & {"would", "will", "could", "wo", "'ll"} and "have" not in helpers:
         return True
     return token.dep_ in ("xcomp", "acl", "ccomp") and token.head.lemma_.lower() in _THREATS
+
+
+def _listed_with(scene: Scene, mention: Mention, cue: Cue) -> str | None:
+    """Tell whether a mention stands in one list with people that the cue harms by the parse.
+
+    Parsers lose the thread of "a captain, two privates and a guard"; no verb may stand between.
+    """
+    position = scene.mentions.index(mention)
+    for step, side in ((-1, "after"), (1, "before")):
+        other_at = position + step
+        if not 0 <= other_at < len(scene.mentions):
+            continue
+        other = scene.mentions[other_at]
+        one, two = (other, mention) if step < 0 else (mention, other)
+        if _in_one_list(one, two) and governs(other, cue):
+            return side
+    return None
+
+
+def _in_one_list(one: Mention, two: Mention) -> bool:
+    """Tell whether only names, commas and "and" stand between two mentions."""
+    between = one.noun.doc[one.noun.i + 1 : two.noun.i]
+    if len(between) > 9:
+        return False
+    joined = any(t.lower_ in ("and", ",", "&", "plus") for t in between)
+    return joined and not any(t.pos_ in ("VERB", "AUX") for t in between)
 
 
 def _has_nearer(scene: Scene, mention: Mention, cue: Cue) -> bool:

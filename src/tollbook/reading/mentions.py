@@ -40,19 +40,23 @@ def find_mentions(
     sentence: Sentence, cues: list[Cue], quantities: Iterable[Quantity]
 ) -> list[Mention]:
     """Return the mentions of a sentence in order of the text, none inside another."""
+    cue_tokens = {i for cue in cues for i in range(cue.first, cue.last + 1)}
     counted = [
         m for q in quantities
-        if (m := _quantity_mention(sentence, q)) is not None and not _counts_things(m)
+        if (m := _quantity_mention(sentence, q)) is not None
+        and (m.noun.i in cue_tokens or not _counts_things(sentence, m))
     ]  # fmt: skip
     taken = {i for m in counted for i in _covered(m)}
-    cue_tokens = {i for cue in cues for i in range(cue.first, cue.last + 1)}
     single = [m for m in _single_persons(sentence, cue_tokens) if m.noun.i not in taken]
     return sorted([*counted, *single], key=lambda m: (m.start, m.end))
 
 
-def _counts_things(mention: Mention) -> bool:
+def _counts_things(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a number stands right before a noun for a thing: "30 houses"."""
-    return mention.anchor.i == mention.noun.i and mention.noun.lemma_.lower() in people.THINGS
+    noun = mention.noun
+    last = sentence.token_at(mention.end - 1)
+    near = last is not None and 0 < noun.i - last.i <= 2
+    return near and mention.anchor.i == noun.i and noun.lemma_.lower() in people.THINGS
 
 
 def _covered(mention: Mention) -> set[int]:

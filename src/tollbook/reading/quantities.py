@@ -63,12 +63,29 @@ _VAGUE_TERMS = (
     r"large numbers of|(?:quite )?a few|several|various|many|numerous|countless|few|multiple"
 )
 _UNQUANTIFIED = frozenset({"numerous", "countless", "various", "multiple", "large numbers of"})
-_ZERO = r"no one|nobody|none|no|zero"
+_NONE_OF = r"(?:none|neither|not (?:a single )?one) of (?:the |these |those |his |her |their )?"
+_ZERO = (
+    rf"{_NONE_OF}(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|no one|nobody|none|no|zero"
+)
 #: A hyphen joins figures only: "10-15" is a range, "twenty-five" a number.
 _JOIN = r"(?:(?<=\d)\s?[-–—]\s?(?=\d)|\s+to\s+|\s+or\s+)"
 
+#: Shares of a stated whole, as numerator and denominator.
+_FRACTIONS = {
+    "half": (1, 2),
+    "one third": (1, 3),
+    "a third": (1, 3),
+    "two thirds": (2, 3),
+    "two-thirds": (2, 3),
+    "a quarter": (1, 4),
+    "three quarters": (3, 4),
+    "three-quarters": (3, 4),
+}
+
 _PATTERN = re.compile(
     rf"(?<![\w$€£])(?:"
+    rf"(?P<fraction>{'|'.join(_FRACTIONS)}) (?:of )?(?:(?:the|its|their|a) )?(?:[\w'-]+ ){{0,4}}?"
+    rf"of (?P<base>{_NUMBER})|"
     rf"(?P<between>between\s+(?P<b1>{_NUMBER})\s+and\s+(?P<b2>{_NUMBER}))|"
     rf"(?:(?P<mod>{'|'.join(p for p, _ in _BEFORE)})\s*)?(?:(?:{_NEUTRAL})\s+)?(?:the\s+)?"
     rf"(?:(?P<r1>{_NUMBER}){_JOIN}(?P<r2>{_NUMBER})(?![\w])|(?P<vague>\b(?:{_VAGUE_TERMS})\b)|"
@@ -96,10 +113,10 @@ _NOT_COUNT_BEFORE = re.compile(
     r"(?:\baged?|\bages|\bresolution|\bhighway|\broute|\broad|\binterstate|\bchapter|\barticle|"
     r"\bpage|\bflight|\bnumber|\bno\.|\bphase|\bround|\bbrigade|\bbattalion|\bM-?|\bG-?|\bAK-?|"
     r"\bat about|\bsince|\bChannel|\bgrad[e]?|\bcamp|\bunit|\bapartment|\bsuite|\bU-?|"
-    r"\bClass of|\bUSD|\bUS\$|\bsection)\s?$|[:/#$€£.]$",
+    r"\bClass of|\bUSD|\bUS\$|\bsection)[ ]?\Z|[:/#$€£.]\Z",
     re.IGNORECASE,
 )
-_AGE_LIST = re.compile(r"[A-Z][\w'’.-]+,?\s\(?$")
+_AGE_LIST = re.compile(r"[A-Z][\w'’.-]+,?[ ]\(?\Z")
 
 
 def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
@@ -124,21 +141,34 @@ def _propose(text: str) -> Iterator[Quantity]:
 def _read(match: re.Match[str]) -> Quantity | None:
     """Return the quantity that a match states."""
     start, end = match.span()
+    if match["fraction"]:
+        return _share(match)
     if match["between"]:
         return _range(start, end, start, match["b1"], match["b2"])
+    if match["r1"]:
+        return _joined(match)
     if match["zero"]:
         return Quantity(start, end, start, "zero", 0)
-    if match["r1"]:
-        return _range(start, end, match.start("r1"), match["r1"], match["r2"])
-    qualifier = _qualifier(match)
     if match["vague"]:
-        return _vague(match, qualifier)
+        return _vague(match, _qualifier(match))
+    return _plain(match)
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    """Return a single number with its modifier."""
     value = parse_number(match["number"])
     if value is None:
         return None
-    if value == 0:
-        return Quantity(start, end, match.start("number"), "zero", 0)
-    return Quantity(start, end, match.start("number"), qualifier, value)
+    qualifier = _qualifier(match) if value else "zero"
+    return Quantity(match.start(), match.end(), match.start("number"), qualifier, value)
+
+
+def _joined(match: re.Match[str]) -> Quantity | None:
+    """Return "10 to 15" as a range, "from 17 to 23" as the figure that it ends at."""
+    first = match.start("r1")
+    if match.string[max(0, first - 5) : first].lower() == "from ":
+        return _second(match)
+    return _range(match.start(), match.end(), first, match["r1"], match["r2"])
 
 
 def _qualifier(match: re.Match[str]) -> Qualifier:
@@ -160,6 +190,23 @@ def _range(start: int, end: int, core: int, low: str, high: str) -> Quantity | N
     return Quantity(start, end, core, "range", first, second)
 
 
+def _share(match: re.Match[str]) -> Quantity | None:
+    """Return the part of a stated whole: "half the population of 22 million"."""
+    base = parse_number(match["base"])
+    above, below = _FRACTIONS[match["fraction"].lower()]
+    if base is None:
+        return None
+    return Quantity(match.start(), match.end(), match.start(), "fraction_of", base * above // below)
+
+
+def _second(match: re.Match[str]) -> Quantity | None:
+    """Return the figure that "from 17 to 23" ends at."""
+    value = parse_number(match["r2"])
+    if value is None:
+        return None
+    return Quantity(match.start("r2"), match.end("r2"), match.start("r2"), "exact", value)
+
+
 def _vague(match: re.Match[str], qualifier: Qualifier) -> Quantity:
     """Return a vague quantity: "dozens", "a number of", "hundreds of thousands"."""
     words = re.sub(r"\s+", " ", match["vague"].lower())
@@ -178,11 +225,20 @@ def _counts_something_else(text: str, quantity: Quantity, match: re.Match[str]) 
         return False
     if _NOT_COUNT_BEFORE.search(before) and quantity.qualifier == "exact":
         return True
-    return (
-        bool(_AGE_LIST.search(before))
-        and bool(re.match(r"\s?[,;).]", after))
-        and (quantity.value is not None and quantity.value < 110 and match["number"].isdigit())
-    )
+    small = quantity.value is not None and quantity.value < 110 and match["number"].isdigit()
+    return small and _is_age(before, after)
+
+
+#: An age in apposition: "Name, 43, was", "two children, 6 and 9, were".
+_AGES_BEFORE = re.compile(r"[a-z], \Z|, \d{1,2},? and \Z")
+_AGES_AFTER = re.compile(r",? and \d{1,2},|, (?:was|were|who|died|and)\b")
+
+
+def _is_age(before: str, after: str) -> bool:
+    """Tell whether a small number stands between commas behind a person, as an age does."""
+    if _AGES_BEFORE.search(before) and _AGES_AFTER.match(after):
+        return True
+    return bool(_AGE_LIST.search(before)) and bool(re.match(r"\s?[,;).]", after))
 
 
 def _with_trailing_minimum(text: str, quantity: Quantity) -> Quantity:

@@ -14,6 +14,7 @@ from tollbook.reading.context import Context, Draft
 from tollbook.reading.evidence import distance
 from tollbook.reading.layers import share_word
 from tollbook.reading.lexicon import speech as lexicon
+from tollbook.reading.paths import path
 from tollbook.reading.ranking import Features, best_of
 from tollbook.reading.speech import Frame
 
@@ -118,6 +119,7 @@ def _features(context: Context, draft: Draft, candidate: Candidate, order: int) 
         f"head_claim:{context.in_head(draft)}:{frame.kind}:{where}": 1.0,
     }
     if step == 0:
+        features |= _clause(context, draft, frame)
         features[f"holds:{_holds(draft, frame)}"] = 1.0
         features[f"holds:{_holds(draft, frame)}:{frame.kind}:{side}"] = 1.0
         features[f"tokens:{min(abs(frame.start - draft.start) // 30, 6)}:{side}"] = 1.0
@@ -144,6 +146,27 @@ def _features(context: Context, draft: Draft, candidate: Candidate, order: int) 
     if _quoted(context.text, draft.start) and step in (0, 1, -1):
         features[f"quoted:{where}:{side}"] = 1.0
     return features
+
+
+def _clause(context: Context, draft: Draft, frame: Frame) -> Features:
+    """Return how a frame's verb stands over the claim's clause, and whether it stands nearest."""
+    if frame.verb is None:
+        return {}
+    cue = draft.cue.token
+    above = list(cue.ancestors)
+    rivals = [
+        above.index(f.verb) for f in context.frames.of(frame.sentence)
+        if f.verb is not None and f.verb in above
+    ]  # fmt: skip
+    nearest = frame.verb in above and above.index(frame.verb) == min(rivals)
+    way = path(cue, frame.verb) or ""
+    clausal = bool(re.fullmatch(r"(?:\^(?:conj|dobj|nsubj|relcl|acl) )*\^[cx]comp", way))
+    return {
+        f"way:{way}": 1.0,
+        f"clausal:{clausal}:{frame.stance}": 1.0,
+        f"nearest:{nearest}": 1.0,
+        f"nearest:{nearest}:{frame.lemma in ('say', 'tell', 'report', 'claim')}": 1.0,
+    }
 
 
 def _nobody(context: Context, draft: Draft, found: list[Candidate]) -> Features:

@@ -73,20 +73,27 @@ def _verbal(sentence: Sentence, token: Token, lemma: str) -> Iterator[Frame]:
     stance = lexicon.SPEECH[lemma]
     passive = any(c.dep_ == "auxpass" for c in token.children)
     beside = _beside(sentence, token, stance, lemma)
-    if beside is not None:
-        yield beside
     for child in token.children:
         if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and lemma in lexicon.HANDING_ON):
-            if beside is not None and beside.start <= sentence.first(child) < beside.end:
-                continue
             kind: FrameKind = "passive" if passive else "verb"
-            yield _frame(sentence, child, kind, stance, lemma, token)
+            subject = _frame(sentence, child, kind, stance, lemma, token)
+            if beside is not None and _overlap(subject, beside):
+                beside = max(subject, beside, key=lambda f: f.end - f.start)
+            else:
+                yield subject
         elif child.dep_ == "dobj" and lemma in lexicon.HANDING_ON:
             yield _frame(sentence, child, "handed_on", stance, lemma, token)
         elif child.dep_ == "agent" or (passive and child.lower_ == "by"):
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
                     yield _frame(sentence, pobj, "passive", stance, lemma, token)
+    if beside is not None:
+        yield beside
+
+
+def _overlap(one: Frame, two: Frame) -> bool:
+    """Tell whether two frames' sources share words."""
+    return one.start < two.end and two.start < one.end
 
 
 def _beside(sentence: Sentence, verb: Token, stance: Stance, lemma: str) -> Frame | None:

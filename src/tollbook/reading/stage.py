@@ -102,6 +102,10 @@ def _head_frames(parsed: Parsed, head: int) -> list[Frame]:
     return [frame] if frame else []
 
 
+#: The least chance of "along with his wife": the parse itself says that she was harmed, too.
+COMPANION = 0.6
+
+
 def draft(context: Context, ranker: Ranker, threshold: float = 0.5) -> Context:
     """Return the context with a draft for every mention that counts people harmed."""
     return context.with_drafts(
@@ -119,6 +123,9 @@ def _drafts(scene: Scene, ranker: Ranker, threshold: float) -> list[Draft]:
         features = [linking.link_features(scene, mention, cue) for cue in cues]
         chances = ranker.probabilities([linking.none_features(scene, mention), *features])
         best = best_of(chances[1:])
-        if 1 - chances[0] >= threshold:
-            found.append(Draft(mention, cues[best], scene, 1 - chances[0]))
+        chance = 1 - chances[0]
+        if linking.shares_fate(mention, cues[best]):
+            chance = max(chance, COMPANION)
+        if chance >= threshold:
+            found.append(Draft(mention, cues[best], scene, chance))
     return found

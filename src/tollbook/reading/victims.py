@@ -229,10 +229,24 @@ def rule_status(draft: Draft) -> Status:
     return "unspecified"
 
 
+def _status(context: Context, draft: Draft, ranker: Ranker) -> Status:
+    """Return the likeliest status; a noun that nothing is known of makes no combatant."""
+    if not ranker.weights:
+        return rule_status(draft)
+    features = status_features(context, draft)
+    lemma = draft.mention.noun.lemma_.lower()
+    known = any(f"{status}:lemma:{lemma}" in ranker.weights for status in STATUSES)
+    facts = ("rule:combatant", "armed:True", "near:combatant", "after:combatant")
+    armed = any(f"{STATUSES[0]}:{fact}" in features[0] for fact in facts)
+    scores = [ranker.score(option) for option in features]
+    if not (known or armed or draft.mention.kind == "name"):
+        scores[STATUSES.index("combatant")] = min(scores)
+    return STATUSES[best_of(scores)]
+
+
 def choose(context: Context, draft: Draft, ranker: Ranker) -> Victims:
     """Return the victims of a draft."""
-    probabilities = ranker.probabilities(status_features(context, draft))
-    status = STATUSES[best_of(probabilities)] if ranker.weights else rule_status(draft)
+    status = _status(context, draft, ranker)
     groups = groups_of(context, draft)
     names: tuple[str, ...] = ()
     if draft.mention.kind == "name":

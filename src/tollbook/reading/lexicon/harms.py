@@ -7,7 +7,7 @@ from tollbook.model.vocabulary import Harm
 #: Verb lemmas whose object (or passive subject) is harmed.
 TRANSITIVE: dict[str, Harm] = {
     **dict.fromkeys(
-        ["kill", "murder", "slay", "assassinate", "massacre", "execute", "behead", "behad",
+        ["kill", "murder", "slay", "assassinate", "massacre", "execute", "behead",
          "slaughter", "martyr", "lynch", "hang", "strangle", "decapitate", "crucify",
          "eliminate", "liquidate", "neutralize", "neutralise", "electrocute", "drown",
          "asphyxiate", "suffocate", "burn", "crush", "lose", "claim"],
@@ -30,7 +30,7 @@ TRANSITIVE: dict[str, Harm] = {
 #: Verb lemmas whose subject is harmed.
 INTRANSITIVE: dict[str, Harm] = {
     **dict.fromkeys(["die", "perish", "succumb", "drown", "ascend", "suffocate"], "killed"),
-    **dict.fromkeys(["flee", "escape"], "displaced"),
+    **dict.fromkeys(["flee"], "displaced"),
     **dict.fromkeys(["disappear", "vanish"], "missing"),
 }
 
@@ -41,7 +41,7 @@ NOMINAL: dict[str, Harm] = {
          "killings", "corpse", "corpses", "body", "bodies", "deceased", "slain", "toll",
          "fatally", "fatal", "murder", "murders", "assassination", "execution", "executions",
          "massacre", "homicide", "elimination", "liquidation", "lifeless", "loss", "lives",
-         "life", "remains", "beheading"],
+         "life", "remains", "beheading", "martyrdom", "deceased"],
         "killed",
     ),
     **dict.fromkeys(
@@ -86,10 +86,18 @@ PHRASES: tuple[tuple[str, Harm], ...] = (
     (r"(?:die|died|dying|dies) (?:of|from)", "killed"),
     (r"blown (?:up|to pieces)|wiped out", "killed"),
     (r"laid to rest|passed away|bled to death|burned alive|burnt alive", "killed"),
+    (r"(?:received|receiving|sustain\w*|treated for) (?:\S+ ){0,3}?(?:burns|wounds?|injur\w+|shock|"
+     r"fractures?)|(?:lost|losing|lose) (?:\S+ ){0,2}?(?:legs?|arms?|limbs?|hands?|eyes?|sight|"
+     r"feet|foot)", "injured"),
+    (r"(?:picked|rounded|rounding|picking) up", "detained"),
+    (r"(?:taken|led|marched|dragged|carried|bundled) (?:away|off|into (?:the|a) (?:bush|forest|"
+     r"car|van|vehicle|hills))", "abducted"),
+    (r"cross(?:ed|ing) (?:the (?:border|river|frontier) )?into", "displaced"),
     (r"(?:taken|take|taking|took|held|holding|holds|hold)(?: \w+){0,3}? (?:hostage|captive|"
      r"prisoner)s?", "abducted"),
-    (r"(?:fled|flee|fleeing|driven|forced|leave|left|leaving|abandon\w*|forced)"
-     r"(?: \w+){0,4}? (?:their|his|her) (?:homes?|houses?|villages?)", "displaced"),
+    (r"(?:fled|flee|fleeing|driven|drove|driving|forced|forcing|leave|left|leaving|abandon\w*|"
+     r"displaced|uprooted|expelled|evacuated)(?=(?: [\w,'-]+){0,12}? (?:their|his|her) "
+     r"(?:homes?|houses?|villages?)\b)", "displaced"),
     (r"(?:gone|went|go|going|reported|still|remain\w*|listed as) missing", "missing"),
     (r"(?:were|was|been|being|be) (?:shot|hit|struck)", "injured"),
     (r"in (?:critical|serious|stable|grave|life-threatening) condition|life-threatening",
@@ -104,10 +112,13 @@ GATE = (
     r"kill|dead|death|die[ds]?\b|dying|fatal|murder|slay|slain|assassinat|massacr|execut|behead|"
     r"slaughter|martyr|lynch|hang(?:ed|ing)|strangl|decapitat|crucif|perish|succumb|drown|corpse|"
     r"bod(?:y|ies)\b|deceased|homicid|lives\b|life\b|remains\b|toll\b|wound|injur|hurt|maim|"
-    r"shot\b|shoot|gunned|stab|beat|gunshot|hospital|critical|casualt|causalit|casualit|victim|loss|lost\b|lose|"
+    r"shot\b|shoot|gunned|mow(?:ed|n) down|slew|stab|beat|gunshot|hospital|critical|casualt|"
+    r"causalit|casualit|victim|loss|lost\b|lose|"
     r"losing|missing|disappear|vanish|unaccounted|abduct|kidnap|hostage|captive|captur|seiz|"
     r"snatch|arrest|detain|detention|prison|custody|jail|incarcerat|displac|refugee|fled|flee|"
     r"uproot|homeless|evacuat|exodus|driven|drove|driving|homes|expel|\bidps?\b|suffocat|"
     r"asphyxiat|gassed|neutrali[sz]|eliminat|liquidat|ascend|electrocut|burn|crush|knif|tortur|"
-    r"mutilat|bled\b|blown|wiped|passed away|escape|forced|condition|died"
+    r"mutilat|bled\b|blown|wiped|passed away|forced|condition|died|lifeless|maul|"
+    r"graze|bruise|burns\b|legs?\b|limbs?\b|crossed|picked up|rounded up|"
+    r"taken (?:away|off|into)|marched|dragged|\bclaim(?:s|ed|ing)? (?=\w+ )"
 )

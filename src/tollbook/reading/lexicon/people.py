@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.model.vocabulary import Group, Status
+from tollbook.model.vocabulary import Group
 
 COMBATANTS = frozenset(
     """fighter militant soldier troop troops trooper gunman gunmen rebel insurgent jihadist
@@ -10,9 +10,10 @@ COMBATANTS = frozenset(
     servicemen mercenary paramilitary paramilitaries policeman policemen policewoman officer
     commander general colonel lieutenant captain major sergeant brigadier lieutenant-colonel
     extremist sniper bomber attacker assailant warrior recruit conscript cadet marine infantryman
-    commando commandos guard bodyguard escort peshmerga mujahid mujahideen mujahedeen takfiri
-    subversive jihadi islamist separatist cop deputy trooper detective constable army forces
-    personnel element operative operatives legionnaire legionary cadre loyalist patrolman emir
+    commando commandos guard bodyguard escort
+    peshmerga mujahid mujahideen mujahedeen takfiri
+    subversive jihadi islamist separatist cop trooper detective constable forces element
+    operative operatives legionnaire legionary cadre loyalist patrolman emir
     deserter""".split()
 )
 CIVILIANS = frozenset(
@@ -37,10 +38,10 @@ NEUTRAL = frozenset(
     twin leader figure head chief official politician minister adult male female youth
     adolescent supporter sympathizer sympathiser ally Syrian Iraqi more martyr fatality twenty
     survivor missing displaced human being crew staff personnel follower bridegroom bride couple
-    pedestrian occupant motorist cyclist half most part many some dozens hundreds thousands scores
+    pedestrian occupant motorist cyclist half most many some dozens hundreds thousands scores
     spokesman spokesperson director manager president governor candidate councilman congressman
     senator deputy partner boyfriend girlfriend fiancee gangster criminal robber thief
-    gang driver""".split()
+    gang""".split()
 )
 PERSONS = COMBATANTS | CIVILIANS | NEUTRAL
 
@@ -61,13 +62,13 @@ THINGS = frozenset(
     kilometre mile meter metre year month week day hour minute second time percent dollar ton tonne
     barrel gun rifle weapon grenade bullet round mine helicopter plane jet aircraft warplane drone
     base checkpoint position post front road point site target place group faction party
-    organization organisation brigade battalion unit division army camp center centre case
+    organization organisation brigade battalion unit division camp center centre case
     incident report explosion blast clash battle operation violation ceasefire truce document
     photo picture video page article side way part kind type level phase stage round reason
     thing issue question plot flat apartment room floor block family-home tribe language seat vote
     resolution agreement deal meeting talk session ambulance convoy motorcycle bicycle boat ship
     canister device belt charge tunnel hill crossing gate wall street square market farm field
-    caliber gram kilo litre kilogram pound inch foot parcel basket package aid shot gunshot wound
+    caliber gram kilo litre kilogram pound inch foot parcel basket package aid wound
     charge count battlefront ministry newspaper agency channel source occasion step condition
     crime robbery theft lead tip call""".split()
 )
@@ -120,8 +121,3 @@ GROUP_PHRASES: tuple[tuple[str, Group], ...] = (
     (r"\belderly\b|(?<!-)\bold (?:man|woman|men|women|people)\b", "elderly"),
     (r"under[- ](?:the )?age|minors?\b|under (?:18|the age of 18)", "children"),
 )  # fmt: skip
-
-STATUS_OF: dict[str, Status] = {
-    **dict.fromkeys(CIVILIANS, "civilian"),
-    **dict.fromkeys(COMBATANTS, "combatant"),
-}

@@ -35,7 +35,7 @@ MEANS: tuple[tuple[str, MeansCode], ...] = (
     (r"snip(?:er|ers|ing)\b|gun ?-?(?:fire|men|man|battle|fight|shot)s?|gunned|shot\b|shoot\w*|"
      r"clash\w*|fighting|firefights?|battles?\b|fought|ambush\w*|machine[- ]?guns?|bullets?|"
      r"small arms|opened fire|open fire|live (?:fire|ammunition|rounds)|rifles?|combat|"
-     r"skirmish\w*|confrontations?|strafing|shooting|fired (?:on|at)", "small_arms"),
+     r"skirmish\w*|confrontations?|strafing|shooting", "small_arms"),
     (r"siege|besieg\w+|starv\w+|hunger|malnutrition|lack of (?:food|medicine)", "siege"),
     (r"stab\w*|knif(?:e|es|ed)|machete\w*|beat(?:en|ing)\b|torture\w*|axes?\b|stoned|clubs\b|"
      r"strangl\w+|hacked|drown\w*|arson|set (?:\w+ )?(?:on fire|ablaze)", "stabbing_other"),
