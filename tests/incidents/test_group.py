@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.incidents.build import DAY, claim, day, incidents, means, place, reading
 from tests.incidents.goldset import load_readings, readings_of
 from tollbook.incidents import group, group_all
+from tollbook.incidents.grouping import STRETCH
+from tollbook.incidents.pairs import pair_features
 from tollbook.tolls import load_policy, reckon, statements_of
 
 
@@ -53,6 +55,22 @@ def test_a_figure_repeated_later_joins_the_first():
         )
     )
     assert incidents(grouped) == [{"r#c1", "r#c2"}]
+
+
+def test_the_work_grows_with_the_text_and_not_with_its_square(monkeypatch):
+    weighed = []
+    monkeypatch.setattr(
+        "tollbook.incidents.grouping.pair_features",
+        lambda *pair: weighed.append(pair) or pair_features(*pair),
+    )
+    bomb = of("Tarvos", "vehicle_bomb")
+    claims = [
+        claim(f"c{number}", "[9] people were killed", 9, at=100 * number, **bomb)
+        for number in range(3 * STRETCH)
+    ]
+    grouped = group(reading("r", *claims))
+    assert len(weighed) == 3 * STRETCH * (STRETCH - 1) // 2
+    assert {one.incident for one in grouped.claims} == {"i1", "i2", "i3"}
 
 
 @pytest.mark.parametrize("scope", ["period", "cumulative", "stock", "rate"])

@@ -43,6 +43,13 @@ def test_an_unknown_toll_is_not_nought():
     assert toll.confirmation == "unconfirmed"
 
 
+def test_the_dead_come_first_whatever_was_said_first():
+    harms = ["casualty", "injured", "killed"]
+    told = [said(name, 4, harm=harm) for name, harm in zip("abc", harms, strict=True)]
+    figures = reckon(told, ACLED).figures
+    assert [figure.harm for figure in figures] == ["killed", "injured", "casualty"]
+
+
 def test_of_disagreeing_origins_the_more_reliable_gives_the_best():
     hospital = source("Sorrel clinic", "medical")
     toll = reckon([said("a", 12), said("b", 9, source=hospital)], ACLED)

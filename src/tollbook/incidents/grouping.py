@@ -10,10 +10,14 @@ import numpy as np
 from tollbook.incidents.cluster import agglomerate
 from tollbook.incidents.pairs import Features, pair_features
 from tollbook.incidents.rarity import load_rarity
-from tollbook.incidents.sentences import settings_of
+from tollbook.incidents.sentences import Setting, settings_of
 from tollbook.incidents.weights import load_model
 from tollbook.model.claims import Claim
 from tollbook.model.reports import Reading
+
+#: Claims that are compared with each other, so that an archive given as one text takes time in
+#: proportion to its length. The longest of 56 annotated reports has 27 claims.
+STRETCH = 100
 
 
 def group(reading: Reading) -> Reading:
@@ -27,14 +31,22 @@ def group(reading: Reading) -> Reading:
 def groups_of(reading: Reading) -> list[list[Claim]]:
     """Return the claims that may enter an incident, by event, in the order of the text."""
     eligible = eligible_claims(reading)
-    if len(eligible) < 2:
-        return [eligible] if eligible else []
+    settings = settings_of(reading.report.text, eligible, load_rarity())
+    starts = range(0, len(eligible), STRETCH)
+    stretches = (slice(start, start + STRETCH) for start in starts)
+    return [
+        [eligible[stretch][index] for index in cluster]
+        for stretch in stretches
+        for cluster in _clusters(eligible[stretch], settings[stretch])
+    ]
+
+
+def _clusters(claims: list[Claim], settings: list[Setting]) -> list[list[int]]:
     model = load_model("within")
-    scores = np.zeros((len(eligible), len(eligible)))
-    for first, second, features in pairs_of(reading, eligible):
+    scores = np.zeros((len(claims), len(claims)))
+    for first, second, features in _pairs(claims, settings):
         scores[first, second] = scores[second, first] = model.score(features)
-    clusters = agglomerate(scores, model.threshold)
-    return [[eligible[index] for index in cluster] for cluster in clusters]
+    return agglomerate(scores, model.threshold)
 
 
 def eligible_claims(reading: Reading) -> list[Claim]:
@@ -47,16 +59,15 @@ def eligible_claims(reading: Reading) -> list[Claim]:
 
 def pairs_of(reading: Reading, claims: list[Claim]) -> Iterator[tuple[int, int, Features]]:
     """Yield the pairs of claims by index, the earlier first, with what speaks for and against."""
-    settings = settings_of(reading.report.text, claims, load_rarity())
+    yield from _pairs(claims, settings_of(reading.report.text, claims, load_rarity()))
+
+
+def _pairs(claims: list[Claim], settings: list[Setting]) -> Iterator[tuple[int, int, Features]]:
     for second, later in enumerate(claims):
         for first, earlier in enumerate(claims[:second]):
-            yield (
-                first,
-                second,
-                pair_features(
-                    earlier, later, second - first - 1, settings[first], settings[second]
-                ),
-            )
+            between = second - first - 1
+            found = pair_features(earlier, later, between, settings[first], settings[second])
+            yield first, second, found
 
 
 def name_groups(reading: Reading, groups: Iterable[Iterable[Claim]], after: int) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
 import msgspec
 
@@ -31,6 +32,9 @@ from tollbook.tolls.sources import Sources, load_sources
 from tollbook.tolls.stated import Stated, dead_of_casualties, stated_figures
 from tollbook.tolls.statements import Statement
 from tollbook.tolls.toll import Beside, Figure, Mismatch, Superseded, Toll, Witness
+
+#: Harm -> its place in a toll: the dead come first.
+_ORDER: dict[Harm, int] = {harm: number for number, harm in enumerate(get_args(Harm))}
 
 
 @dataclasses.dataclass
@@ -86,7 +90,7 @@ def reckon(
     account.warnings += check_breakdowns(stated, _breakdowns(standing))
     return Toll(
         policy=policy.name,
-        figures=tuple(account.figures),
+        figures=tuple(sorted(account.figures, key=lambda figure: _ORDER[figure.harm])),
         superseded=tuple(account.superseded.values()),
         beside=tuple(account.beside.values()),
         warnings=tuple(account.warnings),
