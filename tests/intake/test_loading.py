@@ -130,6 +130,29 @@ def test_bad_input_does_not_stop_the_batch(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\x89PNG\n\n\0\n\n", "a binary file (a zero byte at offset 6)"),
+        (b"\x1f\x8b\x08\n\n", "a gzip archive"),
+        ('{"text": "Two killed."}'.encode("utf-16"), "UTF-16, not UTF-8"),
+    ],
+)
+def test_a_binary_file_is_named_once_and_not_line_by_line(tmp_path, data, problem) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(data)
+    (error,) = errors(path)
+    assert error.startswith(f"{path}: {problem}")
+
+
+def test_a_zero_byte_in_one_line_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(rows(TEXT) + b"{\0}\n" + rows(TEXT))
+    (error,) = errors(path)
+    assert error.startswith(f"{path}:2: JSON is malformed")
+    assert len(load(path)) == 2
+
+
 def test_reports_come_one_at_a_time(tmp_path: Path) -> None:
     """The first report is there before the last argument is opened."""
     first, last = tmp_path / "first.jsonl", tmp_path / "last.txt"

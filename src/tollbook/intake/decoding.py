@@ -28,7 +28,7 @@ def decode_text(data: bytes, source: str) -> str:
 
     Raises BadInputError for an empty, binary, over-long or otherwise encoded input.
     """
-    _refuse_binary(data, source)
+    refuse_binary(data, source)
     if len(data) > MAX_TEXT_BYTES:
         raise too_long(source, MAX_TEXT_BYTES)
     try:
@@ -50,7 +50,7 @@ def decode_page(data: bytes, source: str, charset: str | None = None) -> str:
     """
     if len(data) > MAX_PAGE_BYTES:
         raise too_long(source, MAX_PAGE_BYTES)
-    _refuse_binary(data, source)
+    refuse_binary(data, source)
     declared = _META_CHARSET.search(data[:_CHARSET_WITHIN])
     stated = [charset, declared.group(1).decode("ascii") if declared else None]
     for name in ["utf-8-sig", *filter(None, stated)]:
@@ -63,13 +63,8 @@ def decode_page(data: bytes, source: str, charset: str | None = None) -> str:
     raise BadInputError(source, problem, "Save the page as UTF-8.")
 
 
-def too_long(source: str, limit: int) -> BadInputError:
-    """Return the error for an input of more than `limit` bytes."""
-    problem = f"longer than {limit // 1_000_000} MB, the most that is read of one report."
-    return BadInputError(source, problem, "Split it into its reports, or make it a .jsonl file.")
-
-
-def _refuse_binary(data: bytes, source: str) -> None:
+def refuse_binary(data: bytes, source: str) -> None:
+    """Raise BadInputError for nothing, an archive or document, UTF-16, and other binary data."""
     if not data:
         raise BadInputError(source, "empty.")
     for magic, kind, remedy in _KNOWN_BINARIES:
@@ -82,3 +77,9 @@ def _refuse_binary(data: bytes, source: str) -> None:
     if offset >= 0:
         problem = f"a binary file (a zero byte at offset {offset}), not text."
         raise BadInputError(source, problem, "Give a .txt, .html or .jsonl file.")
+
+
+def too_long(source: str, limit: int) -> BadInputError:
+    """Return the error for an input of more than `limit` bytes."""
+    problem = f"longer than {limit // 1_000_000} MB, the most that is read of one report."
+    return BadInputError(source, problem, "Split it into its reports, or make it a .jsonl file.")

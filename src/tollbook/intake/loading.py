@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import io
 import re
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO, Literal, cast
 import msgspec
 
 from tollbook.errors import BadInputError
-from tollbook.intake.decoding import decode_page, decode_text
+from tollbook.intake.decoding import decode_page, decode_text, refuse_binary
 from tollbook.intake.fetching import Page, fetch, is_url, url_stem
 from tollbook.intake.limits import MAX_PAGE_BYTES
 from tollbook.intake.lines import Line, read_line, split_lines
@@ -37,6 +38,7 @@ _FORMS_BY_MEDIA_TYPE: dict[str, Form] = {
     "application/jsonl": "jsonl", "application/x-ndjson": "jsonl", "application/json": "jsonl",
 }  # fmt: skip
 _SNIFFED_BYTES = 4096
+_MARK = codecs.BOM_UTF8
 _MARKUP = re.compile(
     rb"\s*(<!doctype html|<\?xml|<html|<head|<body|<article|<div|<!--)", re.IGNORECASE
 )
@@ -153,7 +155,10 @@ def _stream_reports(
     stream: io.BufferedReader[Any], source: str, stem: str, via: Via, form: Form | None
 ) -> Iterator[_Raw | BadInputError]:
     """Yield the raw reports of an open stream, whose form is told by its start if not known."""
-    form = form or _sniff(stream.peek(_SNIFFED_BYTES))
+    start = stream.peek(_SNIFFED_BYTES)
+    form = form or _sniff(start)
+    if form == "jsonl" and not _sniffs_json(start):
+        refuse_binary(start, source)
     if form != "jsonl":
         # One byte over the limit is enough to tell that there is too much.
         data = stream.read(MAX_PAGE_BYTES + 1)
@@ -180,7 +185,10 @@ def _line_reports(
 
 def _sniff(start: bytes) -> Form:
     """Tell the form of an input by its first bytes."""
-    start = start.removeprefix(b"\xef\xbb\xbf")
-    if start.lstrip().startswith(b"{"):
+    if _sniffs_json(start):
         return "jsonl"
-    return "html" if _MARKUP.match(start) else "text"
+    return "html" if _MARKUP.match(start.removeprefix(_MARK)) else "text"
+
+
+def _sniffs_json(start: bytes) -> bool:
+    return start.removeprefix(_MARK).lstrip().startswith(b"{")
