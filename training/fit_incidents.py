@@ -23,7 +23,6 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from tests.incidents.goldset import gold_incidents, load_readings, matched_incidents
 
-from tollbook.api import read_report
 from tollbook.incidents.drafts import Draft, draft_of, drafts_of
 from tollbook.incidents.evidence import evidence
 from tollbook.incidents.grouping import eligible_claims, pairs_of
@@ -34,6 +33,7 @@ from tollbook.incidents.weights import Model
 from tollbook.intake import Article, make_report
 from tollbook.model import Reading, Report
 from training.bounded import fit_bounded, rounded
+from training.crossfit import read_crossfitted
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "tollbook" / "incidents" / "data"
 #: Features that speak against, whatever the examples; and those that may speak either way.
@@ -168,7 +168,7 @@ def main() -> None:
     train = shared / "gold" / "train"
     readings, gold = load_readings(train), gold_incidents(train / "claims.jsonl")
     made = "training.fit_incidents from the annotated training reports"
-    as_read = [read_report(reading.report) for reading in readings]
+    as_read = read_crossfitted(shared, [reading.report for reading in readings])
     labels = dict(gold)
     for read, true in zip(as_read, readings, strict=True):
         labels_as_read = matched_incidents(read, true, gold)
