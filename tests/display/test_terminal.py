@@ -55,3 +55,11 @@ def test_below_them_stands_what_else_a_claim_says() -> None:
     )
     assert details in shown
     assert "children · part of c1 · incident i1" in shown
+
+
+def test_a_place_named_twice_is_told_once() -> None:
+    reading = make_reading()
+    first = reading.claims[0]
+    twice = msgspec.structs.replace(first, places=(first.places[0], first.places[0]))
+    shown = printed(Reading(report=reading.report, claims=(twice,)), width=300)
+    assert "children · Norvik · 2021-03-02" in shown

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from tests.record import making
 from tollbook.errors import BadInputError
-from tollbook.model import SpanMismatchError
+from tollbook.model import Means, SpanMismatchError
 from tollbook.record import archive
+from tollbook.record.grouping import title_of
 from tollbook.record.models import Claim, Incident, Reading, Report
 from tollbook.record.store import add_report, find_report
 
@@ -112,3 +113,8 @@ def test_claims_of_no_incident_are_in_none(market):
 
 def test_an_incident_is_named_by_means_place_and_date(market):
     assert Incident.objects.get().title == "Shelling, Harand, 2021-05-03"
+
+
+def test_an_incident_without_means_and_place_is_named_by_its_harm():
+    detained = making.nine_killed(harm="detained", places=(), means=Means(code="unstated"))
+    assert title_of([detained]) == "Detained, place unknown, 2021-05-03"

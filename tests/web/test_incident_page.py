@@ -54,6 +54,15 @@ def test_each_bound_links_to_the_sentence_it_rests_on(page, market, incident):
     assert "At least 9 killed." in shown
 
 
+def test_a_report_without_a_title_is_listed_by_its_first_words(page):
+    claim = make_claim(RIVAL, "Eight civilians were killed", "Eight", id="c1", value=8)
+    untitled = store(RIVAL, [claim], id="untitled", title=None, publisher=None)
+    shown = html(page, "incident", Desk(untitled).incidents[0].pk)
+    listed = shown[shown.index("Reports</h2>") : shown.index("History</h2>")]
+    assert RIVAL[:40] in listed
+    assert untitled.came_from not in listed
+
+
 def test_a_part_is_shown_as_a_part_and_not_added(page, incident):
     shown = html(page, "incident", incident.pk)
     assert "Of these, as parts: not added" in shown

@@ -79,7 +79,7 @@ def _details(claim: Claim) -> str:
     victims = [claim.victims.status] if claim.victims.status != "unspecified" else []
     details = (
         ", ".join([*victims, *claim.victims.groups]),
-        ", ".join(place.name or place.exact for place in claim.places),
+        ", ".join(dict.fromkeys(place.name or place.exact for place in claim.places)),
         _when(claim),
         claim.means.code if claim.means.code != "unstated" else "",
         f"by {claim.actor.exact} ({claim.actor.attribution})" if claim.actor else "",

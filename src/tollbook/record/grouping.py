@@ -81,12 +81,16 @@ def _labelled(claims: Iterable[model.Claim]) -> dict[str, list[model.Claim]]:
 
 
 def title_of(claims: Sequence[model.Claim]) -> str:
-    """Return means, place and date as the claims state them: never the name of a person."""
+    """Return means, place and date as the claims state them: never the name of a person.
+
+    With neither means nor place, what was done to people stands for them.
+    """
     means = next((c.means.code for c in claims if c.means.code not in _VAGUE_MEANS), None)
     place = next((p.name or p.exact for c in claims for p in c.places), None)
     day = next((c.time.from_ for c in claims if c.time and c.time.from_), None)
     known = [part for part in (means and means.replace("_", " "), place) if part]
-    title = ", ".join([*(known or ["incident"]), *([day.isoformat()] if day else [])])
+    known = known or [claims[0].harm, "place unknown"]
+    title = ", ".join([*known, *([day.isoformat()] if day else [])])
     return title[0].upper() + title[1:]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
+from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,6 +16,7 @@ from tollbook.tolls import Statement
 from tollbook.web.chart import chart_of
 from tollbook.web.history import history_of
 from tollbook.web.tolls import TollView, aggregate_notes
+from tollbook.web.words import HEADLINE, headline
 
 
 @login_required
@@ -22,7 +26,7 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
     if row.merged_into_id is not None:
         return redirect("incident", row.merged_into_id)
     account = account_of(row)
-    reports = Report.objects.filter(claims__membership__incident=row).distinct().defer("text")
+    reports = _reports(row)
     toll = TollView(account.toll, account.statements)
     members = Claim.objects.filter(membership__incident=row).only("report", "number")
     context = {
@@ -32,10 +36,23 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "chart": chart_of(account.statements, account.toll),
         "claims": toll.claims({claim.key: claim.pk for claim in members}),
         "reports": reports,
-        "aggregates": aggregate_notes(_aggregates(list(reports))),
+        "aggregates": aggregate_notes(_aggregates(reports)),
         "history": history_of(row),
     }
     return render(request, "web/incident.html", context)
+
+
+def _reports(row: Incident) -> list[Any]:
+    """Return the reports with claims on an incident, each with its headline."""
+    reports: list[Any] = list(
+        Report.objects.filter(claims__membership__incident=row)
+        .distinct()
+        .annotate(opening=Substr("text", 1, 2 * HEADLINE))
+        .defer("text")
+    )
+    for report in reports:
+        report.headline = headline(report.title, report.opening)
+    return reports
 
 
 def _aggregates(reports: list[Report]) -> list[Statement]:
