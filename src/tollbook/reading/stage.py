@@ -31,6 +31,8 @@ _NO_DATES = frozenset({"duration"})
 def set_stage(text: str, anchor: date | None) -> Context:
     """Return the context of a text, without drafts."""
     parsed = parse(text, _HARM, _SAID)
+    if not parsed.parses:
+        return Context(parsed=parsed, scenes=())
     times = tuple(find_times(text, anchor))
     dated = [(t.start, t.end) for t in times if t.kind not in _NO_DATES]
     quantities = find_quantities(text, dated)
