@@ -20,7 +20,8 @@ _TYPE_BEFORE = re.compile(
 _LIST_BEFORE = re.compile(rf"(?<!\w)({_TYPE})\s+of\s+(?:the\s+)?(?:{_LISTED}[\s,]+)+$")
 _TYPE_AFTER = re.compile(rf"^(?:['’]s)?[ -]({_TYPE})(?!\w)", re.IGNORECASE)
 _AREA_AFTER = re.compile(
-    r"^(?:['’]s)?[ -](?:\w+ern )?(?:countryside|suburbs|outskirts|region|area|(?:battle)?fronts?|frontlines?)\b",
+    r"^(?:['’]s)?[ -](?:\w+ern )?"
+    r"(?:countryside|suburbs|outskirts|region|area|(?:battle)?fronts?|frontlines?)\b",
     re.IGNORECASE,
 )
 _NEAR_BEFORE = re.compile(
