@@ -115,6 +115,12 @@ def test_an_incident_is_named_by_means_place_and_date(market):
     assert Incident.objects.get().title == "Shelling, Harand, 2021-05-03"
 
 
+def test_an_incident_is_named_by_its_smallest_place():
+    (town,) = making.nine_killed().places
+    land = replace(town, name="Ardland", level="country")
+    assert title_of([making.nine_killed(places=(land, town))]) == "Shelling, Harand, 2021-05-03"
+
+
 def test_an_incident_without_means_and_place_is_named_by_its_harm():
     detained = making.nine_killed(harm="detained", places=(), means=Means(code="unstated"))
     assert title_of([detained]) == "Detained, place unknown, 2021-05-03"

@@ -128,3 +128,18 @@ def test_people_named_elsewhere_are_left_out():
 def test_a_title_stands_in_for_itself_and_the_first_line_for_a_missing_one():
     assert headline("Title", "First line") == "Title"
     assert headline(None, "\n First line\nSecond") == "First line"
+
+
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [
+        ("NORVIK, Ardland, 4 May 2021 (Coast Press) - Shells hit a market", "Shells hit a market"),
+        ("NORVIK — Shells hit a market", "Shells hit a market"),
+        (
+            "Six killed - and the UNITED front - in Norvik",
+            "Six killed - and the UNITED front - in Norvik",
+        ),
+    ],
+)
+def test_a_headline_does_not_begin_with_a_dateline(opening, shown):
+    assert headline(None, opening) == shown

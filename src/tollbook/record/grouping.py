@@ -18,6 +18,8 @@ Likeness: TypeAlias = tuple[str, int, int]
 MOVING_KINDS = ("assign", "same_incident", "undo")
 #: Means that say too little to name an incident by.
 _VAGUE_MEANS = frozenset({"unstated", "several"})
+#: How wide a place is beside a town; one that is not resolved is rather a village than a province.
+_WIDTHS = {None: 1, "adm3": 2, "adm2": 3, "adm1": 4, "area": 5, "sea_air": 5, "country": 6}
 
 
 def likeness(claim: model.Claim) -> Likeness:
@@ -86,12 +88,19 @@ def title_of(claims: Sequence[model.Claim]) -> str:
     With neither means nor place, what was done to people stands for them.
     """
     means = next((c.means.code for c in claims if c.means.code not in _VAGUE_MEANS), None)
-    place = next((p.name or p.exact for c in claims for p in c.places), None)
+    place = _nearest_place(claims)
     day = next((c.time.from_ for c in claims if c.time and c.time.from_), None)
     known = [part for part in (means and means.replace("_", " "), place) if part]
     known = known or [claims[0].harm, "place unknown"]
     title = ", ".join([*known, *([day.isoformat()] if day else [])])
     return title[0].upper() + title[1:]
+
+
+def _nearest_place(claims: Sequence[model.Claim]) -> str | None:
+    """Return the name of the smallest place that the claims name; of equals the first."""
+    places = [place for claim in claims for place in claim.places]
+    place = min(places, key=lambda place: _WIDTHS.get(place.level, 0), default=None)
+    return place and (place.name or place.exact)
 
 
 def enrol(claims: Iterable[Claim]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
@@ -13,6 +14,8 @@ from tollbook.tolls import Figure
 
 #: How many characters stand for a title where there is none.
 HEADLINE = 90
+#: A dateline as agencies print it: a place in capitals, and what else stands before the dash.
+_DATELINE = re.compile(r"^[A-Z]{3}[^\n]{0,100}?\s[-–—]{1,2}\s+(?=\S)")
 #: What stands for a null or an open bound.
 UNKNOWN = "unknown"
 OPEN = "open"
@@ -186,10 +189,10 @@ def claim_words(claim: Claim) -> str:
 
 
 def headline(title: str | None, opening: str) -> str:
-    """Return a report's title; of one without, the beginning of its first line."""
+    """Return a report's title; of one without, the beginning of its first line after a dateline."""
     if title:
         return title
-    first = opening.strip().partition("\n")[0]
+    first = _DATELINE.sub("", opening.strip().partition("\n")[0], count=1)
     return first if len(first) <= HEADLINE else f"{first[:HEADLINE].rsplit(' ', 1)[0]} …"
 
 
