@@ -87,7 +87,10 @@ def _verbal(sentence: Sentence, token: Token, lemma: str) -> Iterator[Frame]:
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
                     yield _frame(sentence, pobj, "passive", stance, lemma, token)
-    if beside is not None:
+    shared = _shared_subject(token)
+    if shared is not None:
+        yield _frame(sentence, shared, "verb", stance, lemma, token)
+    elif beside is not None:
         yield beside
 
 
@@ -140,6 +143,16 @@ def _continues_name(token: Token, right: Token) -> bool:
     if token.lower_ in ("of", "for", "-", "'s", "and"):
         return right.text[:1].isupper()
     return token.lower_ in _ARTICLES
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """Return the subject that a second verb of saying shares: "said ... and claimed ..."."""
+    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    first = verb.head
+    if first.lemma_.lower() not in lexicon.SPEECH:
+        return None
+    return next((c for c in first.children if c.dep_ == "nsubj"), None)
 
 
 def _prepositional(

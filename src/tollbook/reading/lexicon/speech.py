@@ -44,7 +44,8 @@ KINDS: tuple[tuple[str, SourceKind], ...] = (
      r"agenc[yi]|agence|correspondent|reporter|journalist|photographer|press|sana\b|channel|"
      r"broadcaster|daily|reuters|\bafp\b|\bap\b|al[- ]?manar|jazeera|arabiya|video|reports?\b|"
      r"website|bbc|cnn|xinhua|tass|sputnik|magazine|times\b|post\b|footage", "media"),
-    (r"rebel|insurgent|militant|opposition (?:fighters?|forces?|group)|\bfsa\b|free syrian army|"
+    (r"rebel|insurgent|militant|separatist|secessionist|paramilitar|"
+     r"opposition (?:fighters?|forces?|group)|\bfsa\b|free syrian army|"
      r"islamic state|\bisis\b|\bisil\b|daesh|nusra|taliban|hezbollah|hamas|front\b|brigade|"
      r"guerrilla|\bypg\b|\bsdf\b|militia|al[- ]?qaeda|factions?|fighters?|commander of the|"
      r"\bfmln\b|\bpkk\b|houthi|jihadis", "armed_group"),
