@@ -32,8 +32,8 @@ NOT_PLACES = frozenset(
     islamic isis isil daesh is hezbollah hamas taliban qaeda qaida nusra ramadan eid crescent
     cross nations un unicef unhcr us nato eu ypg sdf pkk fsa committee union league movement
     militia battalion division rebels ngo god christmas easter prime foreign secretary director
-    spokesman defense defence civil helmets white human syrian_observatory correspondent
-    department_of agence france_presse ak m scud grad toyota hellfire sukhoi muslim muslims
+    spokesman defense defence civil helmets white human correspondent
+    agence france presse ak m scud grad toyota hellfire sukhoi muslim muslims
     christian christians sunni shiite shia kurd kurds arab arabs alawite alawites jihad
     mujahideen caliphate press service wire gazette times tribune herald despatch dispatch weekly
     bulletin authorities officials doctors hospitals residents witnesses""".split()

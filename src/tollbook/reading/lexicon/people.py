@@ -36,7 +36,7 @@ NEUTRAL = frozenset(
     suspect hostage prisoner captive detainee national foreigner migrant expatriate dead wounded
     injured soul life lives brother son father husband uncle cousin relative friend sibling parent
     twin leader figure head chief official politician minister adult male female youth
-    adolescent supporter sympathizer sympathiser ally Syrian Iraqi more martyr fatality twenty
+    adolescent supporter sympathizer sympathiser ally more martyr fatality twenty
     survivor missing displaced human being crew staff personnel follower bridegroom bride couple
     pedestrian occupant motorist cyclist half most many some dozens hundreds thousands scores
     spokesman spokesperson director manager president governor candidate councilman congressman
