@@ -119,3 +119,17 @@ def test_a_party_to_the_conflict(source: str, party: bool) -> None:
     found = claim_of(f"Six people were killed in Lema, {source} said.", "Six").source
     assert found is not None
     assert found.party is party
+
+
+def test_the_distanced_verb_of_one_speaker_gives_the_stance() -> None:
+    claim = claim_of(
+        "A banned separatist group said that it had carried out the attack and claimed to have "
+        "killed 30 guards.",
+        "30",
+    )
+    assert claim.source is not None
+    assert (claim.source.stance, claim.source.kind, claim.source.party) == (
+        "claimed",
+        "armed_group",
+        True,
+    )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of
+from tests.reading.staging import claim_of, read
 
 BLAST = "A blast killed 14 dockers in Lema on Tuesday, the mayor said."
 
@@ -62,3 +62,8 @@ def test_what_stands_two_sentences_on_says_nothing_of_a_figure() -> None:
 def test_a_party_to_the_conflict_is_told(source: str, flags: tuple[str, ...]) -> None:
     text = f"Shelling killed 14 dockers in Lema, {source} said."
     assert claim_of(text, "14").flags == flags
+
+
+def test_a_revision_flags_the_new_figure_and_not_the_one_it_leaves_behind() -> None:
+    lowered = read("Officials lowered the death toll from the blast in Oru to 18 from 22.")
+    assert [c.count.exact for c in lowered if "revised" in c.flags] == ["18"]

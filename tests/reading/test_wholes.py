@@ -101,3 +101,13 @@ def test_a_part_names_its_kind_and_a_whole_none() -> None:
         "subset",
         None,
     )
+
+
+def test_a_count_that_says_it_is_of_the_dead_is_part_of_them() -> None:
+    claims = read(
+        "A bomb killed 18 people at a bus station in Oru on Friday. The police chief said the "
+        "station was crowded. Police said that six of the dead were policemen."
+    )
+    whole, part = claims
+    assert (whole.count.exact, part.count.exact) == ("18", "six")
+    assert part.part_of == whole.id

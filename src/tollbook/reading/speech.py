@@ -146,13 +146,23 @@ def _continues_name(token: Token, right: Token) -> bool:
 
 
 def _shared_subject(verb: Token) -> Token | None:
-    """Return the subject that a second verb of saying shares: "said ... and claimed ..."."""
-    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    """Return the subject that a second verb of saying shares.
+
+    "said ... and claimed ..."; in "said that it had struck and claimed ..." the parse hangs the
+    second verb on what was said, whose pronoun is the speaker.
+    """
+    if verb.dep_ != "conj" or _subject(verb) is not None:
         return None
     first = verb.head
-    if first.lemma_.lower() not in lexicon.SPEECH:
-        return None
-    return next((c for c in first.children if c.dep_ == "nsubj"), None)
+    own = _subject(first)
+    if first.dep_ == "ccomp" and own is not None and own.pos_ == "PRON":
+        first = first.head
+    return _subject(first) if first.lemma_.lower() in lexicon.SPEECH else None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return a verb's subject."""
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _prepositional(

@@ -27,6 +27,19 @@ _REVISED = re.compile(
 )
 
 
+#: Words right before the figure that a revision leaves behind: "to 18 from 22".
+_EARLIER = re.compile(
+    r"\b(?:from|earlier|previous(?:ly)?|initial(?:ly)?|first)(?: (?:an?|the|of|put|given|at|toll|"
+    r"figure|count|number|reported|estimate)){0,4}\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_earlier(context: Context, draft: Draft) -> bool:
+    """Tell whether a figure is the one that was revised."""
+    return bool(_EARLIER.search(context.text[max(0, draft.start - 60) : draft.start]))
+
+
 def trend_flags(context: Context, draft: Draft) -> tuple[ClaimFlag, ...]:
     """Return the flags that a draft's sentence and the next one put on its figure."""
     index = draft.sentence.index
@@ -39,6 +52,7 @@ def trend_flags(context: Context, draft: Draft) -> tuple[ClaimFlag, ...]:
         flags.append("provisional")
     if rising:
         flags.append("expected_to_rise")
-    if _REVISED.search(here) and draft.mention.quantity is not None and "toll" in here.lower():
+    told = draft.mention.quantity is not None and "toll" in here.lower()
+    if told and _REVISED.search(here) and not _is_earlier(context, draft):
         flags.append("revised")
     return tuple(flags)

@@ -124,8 +124,23 @@ def _choose(context: Context, draft: Draft, ranker: Ranker) -> Draft | None:
     found, features = options(context, draft)
     if not found:
         return None
-    best = best_of(ranker.probabilities(features))
+    chances = ranker.probabilities(features)
+    if is_partitive(context, draft):
+        return found[best_of(chances[:-1])]
+    best = best_of(chances)
     return None if best == len(found) else found[best]
+
+
+_PARTITIVE = re.compile(
+    r"\s+of (?:them|whom|(?:the|those|these) (?:\w+ )?(?:dead|victims|killed|slain|deceased|"
+    r"wounded|injured|casualties|fatalities|bodies))\b",
+    re.IGNORECASE,
+)
+
+
+def is_partitive(context: Context, draft: Draft) -> bool:
+    """Tell whether a count says itself that it is part of another: "six of the dead"."""
+    return bool(_PARTITIVE.match(context.text, draft.mention.end))
 
 
 def _leads_to(start: Draft, end: Draft, wholes: Mapping[int, Draft]) -> bool:
