@@ -39,6 +39,7 @@ def test_nobody_is_a_claim_of_zero(text: str, found: list[tuple[str, str]]) -> N
         "The team lost 3-1 and the coach was beaten.",
         "The hospital has 120 beds and two operating rooms.",
         "The hijackers demanded two million dollars.",
+        "He lived in the 1800 block of North Lake Avenue, near the scene of the killing.",
         pytest.param(
             "Two ministers met to discuss the death penalty.", marks=misread("two killed")
         ),

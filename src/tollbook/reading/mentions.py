@@ -52,11 +52,11 @@ def find_mentions(
 
 
 def _counts_things(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a number stands right before a noun for a thing: "30 houses"."""
-    noun = mention.noun
+    """Tell whether a number stands right before a thing: "30 houses", "1800 block of"."""
+    counted = mention.anchor
     last = sentence.token_at(mention.end - 1)
-    near = last is not None and 0 < noun.i - last.i <= 2
-    return near and mention.anchor.i == noun.i and noun.lemma_.lower() in people.THINGS
+    near = last is not None and 0 < counted.i - last.i <= 2
+    return near and counted.lemma_.lower() in people.THINGS
 
 
 def _covered(mention: Mention) -> set[int]:
