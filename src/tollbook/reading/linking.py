@@ -42,7 +42,7 @@ def governs(mention: Mention, cue: Cue) -> bool:
         return True
     if not _is(head, cue):
         shared = head.dep_ == "conj" and _is(head.head, cue)
-        return shared and relation in _PATIENT[cue.kind] and not _own_argument(head)
+        return shared and relation in _PATIENT[cue.kind] and not _has_object(head)
     active = relation == "nsubj" and cue.kind == "transitive"
     if active:
         return cue.token.tag_ == "VBN" and not _has_object(cue.token)
@@ -83,11 +83,6 @@ def _shares(mention: Mention, preposition: Token, cue: Cue) -> bool:
 def _is(token: Token, cue: Cue) -> bool:
     """Tell whether a token is within a cue."""
     return cue.first <= token.i <= cue.last or token.i == cue.token.i
-
-
-def _own_argument(verb: Token) -> bool:
-    """Tell whether a coordinated verb has an object of its own."""
-    return _has_object(verb)
 
 
 def _has_object(verb: Token) -> bool:
