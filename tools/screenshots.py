@@ -53,8 +53,8 @@ def signed_in(browser: Browser, url: str, scheme: str) -> Page:
     """Return a page of someone signed in to the demo."""
     page = browser.new_context(base_url=url, viewport=SIZE, color_scheme=scheme).new_page()
     page.goto("/")
-    page.get_by_label("Name").fill("demo")
-    page.get_by_label("Password").fill("demo")
+    page.get_by_label("Name").fill("recorder")
+    page.get_by_label("Password").fill("recorder")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/")
     return page

@@ -22,6 +22,7 @@ from tollbook.cli.demo import MARKER, index_towns
 from tollbook.gazetteer import open_gazetteer
 from tollbook.home import PLACES_FILE
 from tollbook.intake import LoadedReport, load_reports
+from tollbook.review.roles import ROLES
 from tollbook.samples import sample_paths
 
 
@@ -66,16 +67,24 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
         yield url, home
 
 
-def test_the_demo_account_finds_the_samples_in_its_inbox(demo) -> None:
+def test_the_demo_recorder_finds_the_samples_in_its_inbox(demo) -> None:
     url, _ = demo
-    _, inbox = sign_in(url, "demo", "demo")
+    _, inbox = sign_in(url, "recorder", "recorder")
     assert "Taiz market toll rises to 14 as wounded die" in inbox
     assert "Language not read" in inbox
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_the_demo_has_somebody_of_each_role(demo, role) -> None:
+    url, _ = demo
+    _, inbox = sign_in(url, role, role)
+    assert "Taiz market" in inbox
+    assert ("Add by hand" in inbox) == (role != "viewer")
+
+
 def test_the_demo_serves_its_styles_and_scripts(demo) -> None:
     url, _ = demo
-    browser, page = sign_in(url, "demo", "demo")
+    browser, page = sign_in(url, "recorder", "recorder")
     files = re.findall(r'(?:href|src)="/(static/[^"]+)"', page)
     assert len(files) >= 4
     for file in files:
@@ -84,7 +93,7 @@ def test_the_demo_serves_its_styles_and_scripts(demo) -> None:
 
 def test_a_wrong_password_stays_outside(demo) -> None:
     url, _ = demo
-    _, page = sign_in(url, "demo", "wrong")
+    _, page = sign_in(url, "recorder", "wrong")
     assert "do not go together" in page
 
 
@@ -99,7 +108,7 @@ def test_another_host_name_is_refused(demo) -> None:
 def test_serve_opens_the_record_that_is_there(demo) -> None:
     _, home = demo
     with running(home, "serve", "--port", "0") as url:
-        _, inbox = sign_in(url, "demo", "demo")
+        _, inbox = sign_in(url, "recorder", "recorder")
     assert "Taiz market" in inbox
 
 

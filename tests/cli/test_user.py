@@ -8,6 +8,8 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 
+from tollbook.record.people import role_of
+
 pytestmark = pytest.mark.django_db
 GOOD = "count every one of them"
 
@@ -19,7 +21,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_person_is_added_and_may_sign_in(run) -> None:
     result = run("user", "add", "rasha", "--password", GOOD)
-    assert (result.code, result.out) == (0, "rasha may sign in.\n")
+    assert (result.code, result.out) == (0, "rasha may sign in as recorder.\n")
     assert authenticate(username="rasha", password=GOOD) is not None
 
 
@@ -65,3 +67,19 @@ def test_an_unknown_name_is_answered_with_the_known_ones(run) -> None:
     result = run("user", "remove", "rahsa")
     assert result.code == 1
     assert "Known: rasha." in result.err
+
+
+def test_a_role_is_given_listed_and_changed(run) -> None:
+    run("user", "add", "rasha", "--role", "editor", "--password", GOOD)
+    run("user", "add", "omar", "--password", GOOD)
+    run("user", "remove", "omar")
+    assert run("user", "list").out == "omar  recorder  shut out\nrasha  editor\n"
+    assert run("user", "role", "rasha", "viewer").out == "rasha is viewer.\n"
+    assert role_of(User.objects.get(username="rasha")) == "viewer"
+
+
+def test_an_unknown_role_is_answered_with_the_known_ones(run) -> None:
+    result = run("user", "add", "rasha", "--role", "boss", "--password", GOOD)
+    assert result.code == 2
+    assert "'administrator'" in result.err
+    assert not User.objects.exists()

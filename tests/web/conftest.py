@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from tollbook.intake import Article, LoadedReport, make_report
 from tollbook.model import Claim, Count, Reading, Source, Victims
 from tollbook.model.spans import span_at
+from tollbook.record.people import give_role
 from tollbook.record.store import ReaderVersion, add_report
 from tollbook.tolls import bounds
 
@@ -90,9 +91,19 @@ def store(text, claims, flags=(), **about):
     return row
 
 
+PASSWORD = "count every one"
+
+
+def person(name, role):
+    """Return somebody of a role who may sign in."""
+    user = User.objects.create_user(name, password=PASSWORD)
+    give_role(user, role)
+    return user
+
+
 @pytest.fixture
 def recorder(db):
-    return User.objects.create_user("rasha", password="count every one")
+    return person("rasha", "recorder")
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from tollbook.cli.progress import bar
 from tollbook.cli.serve import serve_forever
 from tollbook.errors import BadInputError
 from tollbook.home import PLACES_FILE
+from tollbook.review.roles import ROLES
 
-#: Name and password of the demo's only account.
-ACCOUNT = "demo"
 #: Lies in a folder that the demo made, and may therefore empty.
 MARKER = "made-by-tollbook-demo"
 
@@ -38,7 +37,7 @@ def demo(*, home: Path, port: int, no_places: bool, no_serve: bool) -> None:
     click.echo("Reading the sample reports. All their events are invented.")
     click.echo(fill())
     if not no_serve:
-        click.echo(f"Sign in as {ACCOUNT} with the password {ACCOUNT}.")
+        click.echo(f"Sign in as {', '.join(ROLES[1:])} or {ROLES[0]}; the password is the name.")
         serve_forever("127.0.0.1", port)
 
 
@@ -71,14 +70,16 @@ def index_towns() -> None:
 
 
 def fill() -> str:
-    """Make the account, add and read the samples; return what that came to in words."""
+    """Make somebody of each role, add and read the samples; return what it came to in words."""
     from tollbook.record.opening import open_record  # noqa: PLC0415
 
     open_record()
     from django.contrib.auth.models import User  # noqa: PLC0415
 
     from tollbook.record.intake import add_all  # noqa: PLC0415
+    from tollbook.record.people import give_role  # noqa: PLC0415
     from tollbook.samples import sample_paths  # noqa: PLC0415
 
-    User.objects.create_user(ACCOUNT, password=ACCOUNT)
+    for role in ROLES:
+        give_role(User.objects.create_user(role, password=role), role)
     return str(add_all([str(path) for path in sample_paths()]))

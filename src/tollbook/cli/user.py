@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tollbook.errors import BadInputError
+from tollbook.review.roles import ROLES, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -28,17 +29,45 @@ def user() -> None:
 
 @user.command()
 @click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default="recorder", show_default=True,
+              help="What the person may do; each role includes the one before it.")  # fmt: skip
 @_ASKED
-def add(name: str, password: str) -> None:
+def add(name: str, role: Role, password: str) -> None:
     """Add a person by NAME, or let one who was shut out in again."""
     from django.contrib.auth.models import User  # noqa: PLC0415
+
+    from tollbook.record.people import give_role  # noqa: PLC0415
 
     row = User.objects.filter(username=name).first() or User(username=name)
     if row.pk is not None and row.is_active:
         raise BadInputError(name, "may sign in already.", "Run: tollbook user password NAME")
     row.is_active = True
     _set_password(row, password)
-    click.echo(f"{name} may sign in.")
+    give_role(row, role)
+    click.echo(f"{name} may sign in as {role}.")
+
+
+@user.command("role")
+@click.argument("name")
+@click.argument("role", type=click.Choice(ROLES))
+def change_role(name: str, role: Role) -> None:
+    """Give the person NAME another ROLE."""
+    from tollbook.record.people import give_role  # noqa: PLC0415
+
+    give_role(_find(name), role)
+    click.echo(f"{name} is {role}.")
+
+
+@user.command("list")
+def list_people() -> None:
+    """List people with their roles."""
+    from django.contrib.auth.models import User  # noqa: PLC0415
+
+    from tollbook.record.people import role_of  # noqa: PLC0415
+
+    for row in User.objects.order_by("username"):
+        shut = "" if row.is_active else "  shut out"
+        click.echo(f"{row.username}  {role_of(row) or 'no role'}{shut}")
 
 
 @user.command("password")

@@ -17,7 +17,19 @@ from tollbook.model.claims import require_grounded
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.moments import now
+from tollbook.review.roles import Right
 
+#: What people may do by their role (`tollbook.review.roles`), as Django names permissions.
+RIGHTS: dict[Right, str] = {
+    "read": "Read the pages",
+    "record": "Judge claims and group them",
+    "see_names": "See the names of victims",
+    "review": "Second-code and confirm",
+    "see_audit": "Read the audit log",
+    "publish": "Publish, retract and export",
+    "erase": "Erase what must not be kept",
+    "administer": "Keep people, roles and sign-in",
+}
 #: How a report can come into the record.
 CAME = {"file": "file", "url": "URL", "stdin": "standard input", "by_hand": "by hand"}
 
@@ -238,6 +250,7 @@ class Incident(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        permissions = tuple(RIGHTS.items())
 
     def __str__(self) -> str:
         return self.title

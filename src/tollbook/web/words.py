@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tollbook.model.claims import Claim, Time
 from tollbook.model.decisions import DecisionKind, Reason
 from tollbook.model.vocabulary import Harm
+from tollbook.review.roles import Role
 from tollbook.tolls import Figure
 
 #: How many characters stand for a title where there is none.
@@ -93,6 +97,20 @@ DONE: dict[DecisionKind, str] = {
     "unsure": "left open",
     "undo": "undone",
 }
+
+#: What the roles are called.
+ROLE_WORDS: dict[Role, Any] = {
+    "viewer": _("viewer"),
+    "recorder": _("recorder"),
+    "reviewer": _("reviewer"),
+    "editor": _("editor"),
+    "administrator": _("administrator"),
+}
+
+
+def role_word(role: Role | None) -> str:
+    """Return what a role is called; whoever has none is told so."""
+    return str(ROLE_WORDS[role]) if role else gettext("no role")
 
 
 def word(code: str | None) -> str:

@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import sync_playwright
+
+from tests.web.conftest import person
 
 # Playwright's loop runs in the tests' thread; the database is only used between its calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -18,7 +19,6 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PASSWORD = "count every one"
 
 
 def pytest_collection_modifyitems(items):
@@ -40,7 +40,7 @@ def chromium():
 
 @pytest.fixture
 def recorder(transactional_db):
-    return User.objects.create_user("rasha", password=PASSWORD)
+    return person("rasha", "recorder")
 
 
 @pytest.fixture

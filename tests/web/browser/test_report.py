@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from tests.web.browser.conftest import PASSWORD
-from tests.web.conftest import MARKET, market_claims, store
+from tests.web.conftest import MARKET, PASSWORD, market_claims, store
 from tollbook.record.decisions import decide
 from tollbook.record.models import Claim, Decision
 from tollbook.record.tolls import toll_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.urls import reverse
 
 from tollbook.errors import BadInputError
 from tollbook.record.by_hand import Attachment, add_by_hand
+from tollbook.web.access import needs
 from tollbook.web.worker import worker
 
 #: No larger file is taken over the page; `tollbook add` takes larger ones.
@@ -48,7 +48,7 @@ class TellForm(forms.Form):
         return file
 
 
-@login_required
+@needs("record")
 def tell(request: HttpRequest) -> HttpResponse:
     """Add an incident by hand, then go on to the claims in its note."""
     form = TellForm(request.POST or None, request.FILES or None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from tollbook import model
 from tollbook.record.decisions import decide
 from tollbook.record.grouping import title_of
 from tollbook.record.models import Claim, Incident, Report
+from tollbook.web.access import needs
 from tollbook.web.correction import WordsNotFoundError, added, changes, corrected, reason_for
 from tollbook.web.desk import Desk, standing_claim
 from tollbook.web.forms import NEW, NEW_VALUES, AddForm, ClaimForm, CorrectForm, values_of
@@ -22,7 +22,7 @@ from tollbook.web.pages.answers import Question, answer, ask, is_overtaken, over
 from tollbook.web.worker import worker
 
 
-@login_required
+@needs("record")
 def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Correct any field of a claim; the claim itself stays as it was made."""
     row, card = standing_claim(pk, number)
@@ -41,7 +41,7 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return ask(request, row.report, question)
 
 
-@login_required
+@needs("record")
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a claim from words of the report."""
     row = get_object_or_404(Report, pk=pk)

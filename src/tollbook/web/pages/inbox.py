@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
@@ -13,6 +12,7 @@ from django.shortcuts import render
 
 from tollbook.record.models import Claim, Report
 from tollbook.record.progress import STAGES, stage_counts, stage_of, with_progress
+from tollbook.web.access import needs
 from tollbook.web.words import HEADLINE, harms, headline, word
 
 PAGE_SIZE = 50
@@ -27,7 +27,7 @@ TABS = {
 }
 
 
-@login_required
+@needs("read")
 def inbox(request: HttpRequest) -> HttpResponse:
     """List reports, the latest first; `stage`, `q`, `language` and `harm` narrow the list."""
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "language", "harm")}

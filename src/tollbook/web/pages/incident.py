@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,13 +12,14 @@ from tollbook.model.vocabulary import INCIDENT_SCOPES
 from tollbook.record.models import Claim, Decision, Incident, Report
 from tollbook.record.tolls import account_of, judge
 from tollbook.tolls import Statement
+from tollbook.web.access import needs
 from tollbook.web.chart import chart_of
 from tollbook.web.history import history_of
 from tollbook.web.tolls import TollView, aggregate_notes
 from tollbook.web.words import HEADLINE, headline
 
 
-@login_required
+@needs("read")
 def incident(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an incident; one that was merged leads to the one that it became."""
     row = get_object_or_404(Incident, pk=pk)

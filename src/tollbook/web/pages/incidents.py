@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tollbook.record.models import Incident
+from tollbook.web.access import needs
 from tollbook.web.desk import summaries
 
 PAGE_SIZE = 50
 
 
-@login_required
+@needs("read")
 def incidents(request: HttpRequest) -> HttpResponse:
     """List incidents, the latest first; `q` narrows the list by title."""
     sought = request.GET.get("q", "").strip()

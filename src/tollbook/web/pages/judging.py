@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from tollbook.record.decisions import decide
 from tollbook.record.decisions import undo as take_back
 from tollbook.record.models import Decision, Report
+from tollbook.web.access import needs
 from tollbook.web.desk import standing_claim
 from tollbook.web.pages.answers import (
     Question,
@@ -23,7 +23,7 @@ from tollbook.web.words import DONE, REJECTIONS, word
 from tollbook.web.worker import worker
 
 
-@login_required
+@needs("record")
 @require_POST
 def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Accept a claim as it stands."""
@@ -34,7 +34,7 @@ def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return answer(request, row.report, number, f"Claim {number} accepted.")
 
 
-@login_required
+@needs("record")
 def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Reject a claim for a reason; without one, ask for it."""
     row, card = standing_claim(pk, number)
@@ -50,7 +50,7 @@ def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return answer(request, row.report, number, f"Claim {number} rejected: {word(reason)}.")
 
 
-@login_required
+@needs("record")
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own last judgement of this report that still stands."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tollbook.web.access import needs
 
-@login_required
+
+@needs("read")
 def keys(request: HttpRequest) -> HttpResponse:
     """List what each key does."""
     return render(request, "web/keys.html")

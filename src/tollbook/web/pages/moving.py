@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from tollbook.model.decisions import DecisionKind
 from tollbook.record.decisions import decide, split
 from tollbook.record.decisions import undo as take_back
 from tollbook.record.models import Claim, Decision, Incident
+from tollbook.web.access import needs
 from tollbook.web.desk import summaries
 from tollbook.web.matches import matches_of, told_apart
 from tollbook.web.words import DONE
@@ -29,7 +29,7 @@ COMPARISONS: dict[str, DecisionKind] = {
 OFFERED = 20
 
 
-@login_required
+@needs("record")
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Show which incidents may be this one, side by side with it, and take the judgement."""
     row = get_object_or_404(Incident, pk=pk, merged_into=None)
@@ -63,7 +63,7 @@ def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
     return redirect("incident" if kind == "same_incident" else "merge", row.pk)
 
 
-@login_required
+@needs("record")
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move the chosen claims to an incident of their own, or to the one whose id is given."""
@@ -91,7 +91,7 @@ def _known(title: str) -> Incident | None:
     return Incident.objects.filter(pk=int(title[1:]), merged_into=None).first()
 
 
-@login_required
+@needs("record")
 @require_POST
 def pick(request: HttpRequest, pk: int) -> HttpResponse:
     """Pick the claim whose figure is the best one for all persons."""
@@ -103,7 +103,7 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("incident", row.pk)
 
 
-@login_required
+@needs("record")
 @require_POST
 def undo(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     """Take back a decision on an incident, whoever made it; both stay in the history."""

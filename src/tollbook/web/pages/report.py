@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from tollbook.record.models import Report
+from tollbook.web.access import needs
 from tollbook.web.article import paragraphs
 from tollbook.web.cards import unsure_first
 from tollbook.web.desk import Desk
@@ -19,7 +19,7 @@ from tollbook.web.pages.claims import add_form
 from tollbook.web.words import HEADLINE, headline, word
 
 
-@login_required
+@needs("read")
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims marked and listed."""
     row = get_object_or_404(Report, pk=pk)

@@ -1,0 +1,91 @@
+"""Every address against every role, both ways: who is let in, and who is not.
+
+An address that is added without a line in `LEAST` fails here.
+"""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web.conftest import person
+from tollbook.review.roles import ROLES
+
+#: The least role that each page opens to; None for those that need no sign-in.
+LEAST = {
+    "inbox": "viewer",
+    "report": "viewer",
+    "add": "recorder",
+    "undo": "recorder",
+    "accept": "recorder",
+    "reject": "recorder",
+    "correct": "recorder",
+    "incidents": "viewer",
+    "tell": "recorder",
+    "incident": "viewer",
+    "merge": "recorder",
+    "move": "recorder",
+    "pick": "recorder",
+    "undo-decision": "recorder",
+    "keys": "viewer",
+    "login": None,
+    "logout": None,
+}
+#: What stands for the parts of an address.
+PARTS = {"int": 1, "str": "x", "slug": "x", "path": "x"}
+
+
+def addresses(patterns=None, prefix=""):
+    """Yield the name and the address of every page, those of included parts too."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, f"{prefix}{pattern.namespace or ''}:")
+        elif isinstance(pattern, URLPattern):
+            name = f"{prefix}{pattern.name}".lstrip(":")
+            parts = {
+                part: PARTS[type(converter).__name__.removesuffix("Converter").lower()]
+                for part, converter in pattern.pattern.converters.items()
+            }
+            yield name, reverse(name, kwargs=parts)
+
+
+def test_every_address_says_whom_it_opens_to():
+    assert {name for name, _ in addresses()} == set(LEAST)
+
+
+@pytest.fixture
+def page(db, client):
+    """Open a page as somebody of a role; the record is empty, so that nothing is done."""
+
+    def opened(role, address, method):
+        client.force_login(person(role, role))
+        return getattr(client, method)(address)
+
+    client.raise_request_exception = False
+    return opened
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("name", "address"), list(addresses()), ids=lambda part: part)
+def test_a_page_opens_to_its_roles_and_to_no_other(page, name, address, role, method):
+    least = LEAST[name]
+    response = page(role, address, method)
+    if least is None or ROLES.index(role) >= ROLES.index(least):
+        assert response.status_code in {200, 302, 404, 405, 422}
+    else:
+        assert response.status_code == 403
+        assert f"“{role}”" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("name", "address"), list(addresses()), ids=lambda part: part)
+def test_without_a_role_one_gets_no_further_than_the_sign_in_page(
+    db, client, name, address, method
+):
+    client.force_login(User.objects.create_user("newcomer"))
+    response = getattr(client, method)(address)
+    if LEAST[name] is None:
+        assert response.status_code in {200, 302, 405}
+    else:
+        assert response.status_code == 403
+        assert "no role yet" in response.content.decode()
