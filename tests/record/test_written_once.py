@@ -65,7 +65,7 @@ def test_every_table_of_facts_has_its_triggers():
     }
     with connection.cursor() as cursor:
         cursor.execute(catalogue[connection.vendor])
-        names = {name for (name,) in cursor.fetchall()}
+        names = {name for (name,) in cursor.fetchall() if "_no_" in name}
     assert names == {
         f"{table}_no_{operation}"
         for table in triggers.WRITTEN_ONCE

@@ -3,13 +3,20 @@
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
-from tollbook.record import triggers
+from tollbook.record import search, triggers
 
 
 class DatabaseOperations(SqliteOperations):
     def sql_flush(self, *args, **kwargs):
         flush = super().sql_flush(*args, **kwargs)
-        return [*triggers.drop("sqlite"), *flush, *triggers.create("sqlite")]
+        # Reports that are gone must not be found: an index points to rows, it does not hold them.
+        return [
+            *triggers.drop("sqlite"),
+            *search.drop("sqlite"),
+            *flush,
+            *search.create("sqlite"),
+            *triggers.create("sqlite"),
+        ]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -8,10 +8,11 @@ from typing import get_args
 import msgspec
 
 from tollbook.display.rows import Row
+from tollbook.incidents.where_when import place_of, time_of
 from tollbook.model import Claim, Place, Time
 from tollbook.model.vocabulary import Harm
 from tollbook.publish.privacy import public_point, quote_of, source_name
-from tollbook.publish.where_when import place_of, time_of
+from tollbook.record.tolls import review_of
 from tollbook.tolls import Bound, Figure, Statement, Toll
 
 CLAIM_COLUMNS = (
@@ -111,14 +112,6 @@ def claim_row(statement: Statement, incident: str | None, publication: Publicati
         "captured": publication.captured,
         "sha256": publication.sha256,
     }
-
-
-def review_of(statements: Iterable[Statement]) -> str:
-    """Tell how far people have judged the statements: unreviewed, partly or reviewed."""
-    judged = {statement.state != "extracted" for statement in statements}
-    if judged == {True}:
-        return "reviewed"
-    return "partly" if True in judged else "unreviewed"
 
 
 def joined(words: Iterable[str]) -> str:

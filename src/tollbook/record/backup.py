@@ -21,8 +21,11 @@ from tollbook.record.bundle import DatabaseForm, Manifest, hash_file, write_bund
 from tollbook.record.models import Report
 from tollbook.version import __version__
 
-#: What a new database has of itself, or nobody needs back.
-NOT_DUMPED = ("contenttypes", "auth.permission", "sessions")
+#: What a new database has of itself, nobody needs back, or follows from the rest.
+NOT_DUMPED = (
+    "contenttypes", "auth.permission", "sessions", "record.incidentsummary",
+    "record.incidentactor", "record.reportsummary",
+)  # fmt: skip
 
 
 def back_up(path: Path) -> Manifest:

@@ -11,7 +11,7 @@ from django.db import transaction
 from tollbook import model
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.model.decisions import DecisionKind, Reason, VictimGroup
-from tollbook.record import grouping
+from tollbook.record import grouping, keeping
 from tollbook.record.models import Claim, Decision, Incident, Membership, Report
 from tollbook.record.moments import now
 from tollbook.record.requirements import require_whole
@@ -115,8 +115,11 @@ def _append(
     )
     row.claims.add(*claims, *(undoes.claims.all() if undoes else ()))
     row.incidents.add(*_touched(claims, incidents, undoes))
+    touched = set(row.incidents.values_list("pk", flat=True))
     if fact.kind in {"add", *grouping.MOVING_KINDS}:
-        grouping.settle(row.incidents.values_list("pk", flat=True))
+        touched |= grouping.settle(touched)
+    keeping.keep_progress(set(row.claims.values_list("report", flat=True)))
+    keeping.keep_incidents(touched)
     return row
 
 

@@ -110,8 +110,11 @@ def enrol(claims: Iterable[Claim]) -> None:
     )
 
 
-def settle(incidents: Iterable[int]) -> None:
-    """Bring up to date who is in these incidents and in those that decisions tie to them."""
+def settle(incidents: Iterable[int]) -> set[int]:
+    """Bring up to date who is in these incidents and in those that decisions tie to them.
+
+    Returns the ids of all of them.
+    """
     tied = _tied(set(incidents))
     decisions = Decision.objects.filter(kind__in=MOVING_KINDS, incidents__in=tied).distinct()
     concerned = Q(incident__in=tied) | Q(decisions__in=decisions)
@@ -127,6 +130,7 @@ def settle(incidents: Iterable[int]) -> None:
     for incident in Incident.objects.filter(pk__in=tied):
         incident.merged_into_id = pk_of(into[incident.key]) if incident.key in into else None
         incident.save(update_fields=["merged_into"])
+    return tied
 
 
 def pk_of(key: str) -> int:

@@ -62,6 +62,9 @@ def migrate() -> list[str]:
     """Bring the database up to date; return the names of the migrations that were applied."""
     pending, _ = _migrations()
     call_command("migrate", verbosity=0, interactive=False)
+    from tollbook.record.keeping import keep_missing  # noqa: PLC0415 - needs Django set up
+
+    keep_missing()
     return pending
 
 

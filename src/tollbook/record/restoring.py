@@ -12,8 +12,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from tollbook.errors import BadInputError
 from tollbook.home import home
-from tollbook.record import archive, opening
+from tollbook.record import archive, opening, search
 from tollbook.record.bundle import Manifest, opened_bundle
+from tollbook.record.keeping import keep_all
 from tollbook.record.models import Report
 
 
@@ -96,3 +97,5 @@ def _restore_rows(rows: Path, *, occupied: bool) -> None:
         # The rows bring their own, under the numbers that people's rows name.
         Group.objects.all().delete()
         call_command("loaddata", str(rows), verbosity=0)
+        search.index_reports()
+        keep_all()

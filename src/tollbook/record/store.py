@@ -15,7 +15,7 @@ from django.db.models import Max, Q
 from tollbook import model
 from tollbook.errors import BadInputError
 from tollbook.intake import LoadedReport
-from tollbook.record import archive, grouping
+from tollbook.record import archive, grouping, keeping
 from tollbook.record.grouping import Known
 from tollbook.record.models import Claim, Reading, Report
 
@@ -92,10 +92,13 @@ def append_reading(
     ]
     Claim.objects.bulk_create(rows)
     grouping.link(rows, known)
+    touched = {claim.incident_id for claim in [*before, *rows] if claim.incident_id}
     if before or known:
-        grouping.settle({claim.incident_id for claim in [*before, *rows] if claim.incident_id})
+        touched = grouping.settle(touched)
     else:
         grouping.enrol(rows)
+    keeping.keep_reports([row.pk])
+    keeping.keep_incidents(touched)
     return rows
 
 

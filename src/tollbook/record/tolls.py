@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,6 +96,14 @@ def judge(
         for statement in apply_decisions(read, decisions)
         if statement.id in stated
     ]
+
+
+def review_of(statements: Iterable[Statement]) -> str:
+    """Tell how far people have judged statements: unreviewed, partly or reviewed."""
+    judged = {statement.state != "extracted" for statement in statements}
+    if judged == {True}:
+        return "reviewed"
+    return "partly" if True in judged else "unreviewed"
 
 
 def known_sources() -> Sources:

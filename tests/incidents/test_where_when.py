@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from tests.record import making
+from tollbook.incidents.where_when import place_of, time_of
 from tollbook.model import Place, Time
-from tollbook.publish.where_when import place_of, time_of
 from tollbook.tolls import Statement
 
 HARAND = ("g:1", "populated_place")
