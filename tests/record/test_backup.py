@@ -13,13 +13,14 @@ from django.db import DatabaseError, connection
 
 from tests.record import making
 from tollbook.errors import BadInputError
-from tollbook.record import archive
+from tollbook.record import archive, audit
 from tollbook.record.backup import NOT_DUMPED, back_up
 from tollbook.record.decisions import decide
 from tollbook.record.models import Claim, Decision, Incident, Link, Membership, Reading, Report
 from tollbook.record.restoring import restore
 from tollbook.record.store import add_report
 from tollbook.record.tolls import toll_of
+from tollbook.record.verifying import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABLES = (Report, Reading, Claim, Incident, Membership, Link, Decision)
@@ -253,3 +254,18 @@ def test_a_backup_replaces_an_older_one_only_when_whole(backup, judged):
 def test_a_folder_that_is_not_there_is_told(judged, tmp_path):
     with pytest.raises(BadInputError, match="no such folder"):
         back_up(tmp_path / "nowhere" / "record.tar.gz")
+
+
+def test_the_log_comes_back_whole_and_tells_of_the_restore(backup):
+    kept, before = audit.exported_head(), list(verify())
+    restore(backup, force=True)
+    assert list(verify()) == before
+    audit.require_head("kept", kept)
+    assert audit.head().action == "restore"
+
+
+def test_the_log_is_whole_when_rows_are_restored(rows):
+    before = list(verify())
+    call_command("flush", interactive=False, verbosity=0)
+    restore(rows)
+    assert list(verify()) == before

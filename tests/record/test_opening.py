@@ -97,6 +97,17 @@ def test_an_older_database_is_left_until_migrated(tollbook, home):
     assert tollbook("export", "-").returncode == 0
 
 
+def test_what_an_older_record_holds_is_taken_into_the_log(tollbook, home, tmp_path):
+    (tmp_path / "a.txt").write_text("Nine people were killed in Harand on Monday, medics said.")
+    tollbook("add", "a.txt")
+    go_back(home)
+    assert tollbook("migrate").returncode == 0
+    entries = execute(home, "SELECT action, object FROM record_auditentry ORDER BY seq")
+    assert entries == [("adopt", "r1"), ("adopt", "g1")]
+    verified = tollbook("audit", "verify")
+    assert (verified.returncode, verified.stderr) == (0, "")
+
+
 def test_a_newer_database_is_left_alone(tollbook, home):
     tollbook("migrate")
     execute(

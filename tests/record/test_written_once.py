@@ -7,10 +7,10 @@ from tests.record import making
 from tollbook.record import triggers
 from tollbook.record.decisions import decide
 from tollbook.record.immutable import ImmutableRecordError
-from tollbook.record.models import Claim, Decision, Link, Reading, Report
+from tollbook.record.models import AuditEntry, AuditPayload, Claim, Decision, Link, Reading, Report
 
 pytestmark = pytest.mark.django_db
-FACTS = (Report, Reading, Claim, Link, Decision)
+FACTS = (Report, Reading, Claim, Link, Decision, AuditEntry, AuditPayload)
 
 
 @pytest.fixture(autouse=True)
@@ -44,18 +44,19 @@ def test_nor_many_at_once(fact, change):
 @pytest.mark.parametrize("fact", FACTS)
 def test_nor_by_bulk_update(fact):
     with pytest.raises(ImmutableRecordError):
-        fact.objects.bulk_update([fact.objects.first()], ["id"])
+        fact.objects.bulk_update([fact.objects.first()], [fact._meta.pk.name])
 
 
 @pytest.mark.parametrize("table", [t for t in triggers.WRITTEN_ONCE if "incidents" not in t])
-@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+@pytest.mark.parametrize("statement", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
 def test_the_database_itself_refuses(table, statement):
+    column = {"record_auditentry": "seq", "record_auditpayload": "entry_id"}.get(table, "id")
     with (
         pytest.raises(DatabaseError, match=f"rows of {table} are written once"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(statement.format(table))
+        cursor.execute(statement.format(table, column))
 
 
 def test_every_table_of_facts_has_its_triggers():

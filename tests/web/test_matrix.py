@@ -26,6 +26,8 @@ LEAST = {
     "move": "recorder",
     "pick": "recorder",
     "undo-decision": "recorder",
+    "audit": "reviewer",
+    "audit-head": "reviewer",
     "keys": "viewer",
     "login": None,
     "logout": None,

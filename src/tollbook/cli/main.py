@@ -19,6 +19,7 @@ COMMANDS = {
     "user": "user",
     "serve": "serve",
     "export": "export",
+    "audit": "audit",
     "backup": "backup",
     "restore": "restore",
     "migrate": "migrate",

@@ -44,6 +44,7 @@ def add(name: str, role: Role, password: str) -> None:
     row.is_active = True
     _set_password(row, password)
     give_role(row, role)
+    _log(row, "added", role=role)
     click.echo(f"{name} may sign in as {role}.")
 
 
@@ -54,7 +55,9 @@ def change_role(name: str, role: Role) -> None:
     """Give the person NAME another ROLE."""
     from tollbook.record.people import give_role  # noqa: PLC0415
 
-    give_role(_find(name), role)
+    row = _find(name)
+    give_role(row, role)
+    _log(row, "role", role=role)
     click.echo(f"{name} is {role}.")
 
 
@@ -75,7 +78,9 @@ def list_people() -> None:
 @_ASKED
 def change_password(name: str, password: str) -> None:
     """Give the person NAME another password; what they were signed in to ends."""
-    _set_password(_find(name), password)
+    row = _find(name)
+    _set_password(row, password)
+    _log(row, "password")
     click.echo(f"{name} has a new password.")
 
 
@@ -86,7 +91,15 @@ def remove(name: str) -> None:
     row = _find(name)
     row.is_active = False
     row.save()
+    _log(row, "shut out")
     click.echo(f"{name} may no longer sign in.")
+
+
+def _log(row: User, done: str, **more: str) -> None:
+    from tollbook.record import audit  # noqa: PLC0415
+
+    told = {"name": row.username, "done": done, **more}
+    audit.log(None, "person", f"u{row.pk}", told, acting=audit.SHELL)
 
 
 def _find(name: str) -> User:

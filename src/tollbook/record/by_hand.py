@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tollbook.errors import BadInputError
 from tollbook.model.reports import hash_text
-from tollbook.record import archive, keeping
+from tollbook.record import archive, audit, keeping
 from tollbook.record.models import Incident, Report
 
 
@@ -62,6 +62,8 @@ def add_by_hand(  # noqa: PLR0913 - what a recorder fills in
     incident = Incident.objects.create(title=title, by_hand=True, report=report, created_by=by)
     keeping.keep_reports([report.pk])
     keeping.keep_incidents([incident.pk])
+    audit.log(by, "add", report.key)
+    audit.log(by, "tell", incident.key, {"title": title, "report": report.key})
     return incident, report
 
 

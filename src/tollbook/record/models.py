@@ -1,8 +1,8 @@
 """The tables of the record.
 
-Facts are written once: `Report`, `Reading`, `Claim`, `Link`, `Decision`. Views follow from them and
-may be rebuilt: `Incident` and `Membership`, and the summaries in `kept`. `Source` is reference data
-that people keep.
+Facts are written once: `Report`, `Reading`, `Claim`, `Link`, `Decision`, and the log's
+`AuditEntry`. Views follow from them and may be rebuilt: `Incident` and `Membership`, and the
+summaries in `kept`. `Source` is reference data that people keep.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from django.db import models
 from tollbook import model
 from tollbook.model.claims import require_grounded
 from tollbook.model.decisions import Decision as DecisionFact
+from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.kept import IncidentActor, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
 from tollbook.review.roles import Right
 
 __all__ = [
-    "Claim", "Decision", "Incident", "IncidentActor", "IncidentSummary", "Link", "Membership",
-    "Reading", "Report", "ReportSummary", "Source",
+    "AuditEntry", "AuditPayload", "Claim", "Decision", "Incident", "IncidentActor",
+    "IncidentSummary", "Link", "Membership", "Reading", "Report", "ReportSummary", "Source",
 ]  # fmt: skip
 
 #: What people may do by their role (`tollbook.review.roles`), as Django names permissions.

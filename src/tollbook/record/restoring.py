@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from tollbook.errors import BadInputError
 from tollbook.home import home
-from tollbook.record import archive, opening, search
+from tollbook.record import archive, audit, opening, search
 from tollbook.record.bundle import Manifest, opened_bundle
 from tollbook.record.keeping import keep_all
 from tollbook.record.models import Report
@@ -43,6 +43,8 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
             _restore_sqlite(path, database)
         else:
             _restore_rows(database, occupied=occupied)
+        told = {"made": manifest.made, "by": manifest.tollbook, "reports": manifest.reports}
+        audit.log(None, "restore", "record", told, acting=audit.SHELL)
     return manifest
 
 

@@ -15,7 +15,7 @@ from django.db.models import Max, Q
 from tollbook import model
 from tollbook.errors import BadInputError
 from tollbook.intake import LoadedReport
-from tollbook.record import archive, grouping, keeping
+from tollbook.record import archive, audit, grouping, keeping
 from tollbook.record.grouping import Known
 from tollbook.record.models import Claim, Reading, Report
 
@@ -52,6 +52,8 @@ def add_report(
     sha256 = archive.keep(loaded.original)
     columns = {**_columns_of(loaded), "added_by": by}
     row, created = Report.objects.get_or_create(sha256=sha256, defaults=columns)
+    if created:
+        audit.log(by, "add", row.key)
     if needs_reading(row, reader):
         append_reading(row, reading, reader, known or {})
     return row, created
@@ -99,6 +101,7 @@ def append_reading(
         grouping.enrol(rows)
     keeping.keep_reports([row.pk])
     keeping.keep_incidents(touched)
+    audit.log(None, "read", f"g{made.pk}")
     return rows
 
 

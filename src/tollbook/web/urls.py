@@ -6,6 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
 from tollbook.web.pages import (
+    audit,
     by_hand,
     claims,
     inbox,
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/move/", moving.move, name="move"),
     path("incidents/<int:pk>/pick/", moving.pick, name="pick"),
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/head/", audit.audit_head, name="audit-head"),
     path("keys/", keys.keys, name="keys"),
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),

@@ -4,12 +4,14 @@ from tollbook.record import triggers
 
 
 def create(apps, schema_editor):
-    for statement in triggers.create(schema_editor.connection.vendor):
+    for statement in triggers.create(
+        schema_editor.connection.vendor, triggers.FIRST, erasing=False
+    ):
         schema_editor.execute(statement, params=None)
 
 
 def drop(apps, schema_editor):
-    for statement in triggers.drop(schema_editor.connection.vendor):
+    for statement in triggers.drop(schema_editor.connection.vendor, triggers.FIRST):
         schema_editor.execute(statement, params=None)
 
 
