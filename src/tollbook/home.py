@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 #: Name of the gazetteer's file in the home.
 PLACES_FILE = "places.sqlite3"
+#: Name of the base map's file, in the home or beside the installation.
+MAP_FILE = "map.sqlite3"
 
 
 def home() -> Path:
@@ -24,3 +27,14 @@ def home() -> Path:
 def places_path() -> Path:
     """Return the path of the gazetteer."""
     return home() / PLACES_FILE
+
+
+def map_path() -> Path:
+    """Return the path of the base map: the home's own, else the one made at set-up."""
+    own = home() / MAP_FILE
+    return own if own.is_file() else shared_map_path()
+
+
+def shared_map_path() -> Path:
+    """Return where set-up puts the base map, for every home of this Python environment."""
+    return Path(sys.prefix) / "share" / "tollbook" / MAP_FILE

@@ -11,7 +11,7 @@ import click
 from tollbook.cli.progress import bar
 from tollbook.cli.serve import serve_forever
 from tollbook.errors import BadInputError
-from tollbook.home import PLACES_FILE
+from tollbook.home import MAP_FILE, PLACES_FILE
 from tollbook.review.roles import ROLES
 
 #: Lies in a folder that the demo made, and may therefore empty.
@@ -42,7 +42,7 @@ def demo(*, home: Path, port: int, no_places: bool, no_serve: bool) -> None:
 
 
 def make_fresh(home: Path) -> None:
-    """Make a folder with nothing but the gazetteer that an earlier demo left in it, if one did.
+    """Make a folder with nothing but the gazetteer and the map that an earlier demo left in it.
 
     Raises BadInputError for a folder that no demo has made.
     """
@@ -54,7 +54,7 @@ def make_fresh(home: Path) -> None:
     for path in home.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name not in {MARKER, PLACES_FILE}:
+        elif path.name not in {MARKER, PLACES_FILE, MAP_FILE}:
             path.unlink()
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "read",
     "add": "add",
     "places": "places",
+    "map": "map",
     "user": "user",
     "serve": "serve",
     "export": "export",
@@ -39,7 +40,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"tollbook.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        # A command named like something of Python's own has an underscore after it.
+        command: click.Command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         return command
 
 
