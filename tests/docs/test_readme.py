@@ -14,8 +14,8 @@ from tollbook.cli.main import COMMANDS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-#: These set up, ask for a password or never end; CI itself runs `make test`.
-NOT_RUN = ("make ", "tollbook user", "tollbook serve", "tollbook demo")
+#: These set up, fetch, ask for a password or never end; CI itself runs `make test`.
+NOT_RUN = ("make ", "tollbook map build", "tollbook user", "tollbook serve", "tollbook demo")
 
 
 def blocks(language: str) -> list[str]:

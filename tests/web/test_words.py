@@ -11,6 +11,7 @@ from tollbook.model.decisions import DecisionKind, Reason
 from tollbook.model.vocabulary import Harm, MeansCode, Qualifier, Scope
 from tollbook.tolls import Bound, Figure
 from tollbook.tolls.toll import Rule
+from tollbook.web.naming import toll_range
 from tollbook.web.tolls import RULES
 from tollbook.web.words import (
     DONE,
@@ -20,7 +21,6 @@ from tollbook.web.words import (
     figure,
     headline,
     range_words,
-    toll_range,
     toll_sentence,
     word,
 )

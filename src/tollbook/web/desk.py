@@ -9,12 +9,10 @@ from typing import NamedTuple
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tollbook.model.vocabulary import Harm
-from tollbook.record.models import Claim, Decision, Incident, Report
-from tollbook.record.tolls import accounts_of, judge
-from tollbook.tolls import Figure, Toll
+from tollbook.record.models import Claim, Decision, Incident, IncidentSummary, Report
+from tollbook.record.tolls import judge
 from tollbook.web.cards import Card, in_text_order
-from tollbook.web.words import toll_range, word
+from tollbook.web.naming import Line, kept_lines
 
 #: So many incidents of a report are shown with their tolls beside its claims.
 SHOWN = 8
@@ -30,14 +28,6 @@ class Progress(NamedTuple):
     def waiting(self) -> int:
         """How many claims are still to be judged."""
         return self.found - self.judged
-
-
-class Line(NamedTuple):
-    """One harm of an incident in a few words."""
-
-    harm: Harm
-    name: str
-    words: str
 
 
 class Summary(NamedTuple):
@@ -109,20 +99,16 @@ def standing_claim(pk: int, number: int) -> tuple[Claim, Card]:
 
 
 def summaries(incidents: Sequence[Incident]) -> list[Summary]:
-    """Return incidents with their tolls in a few words; few queries, however many they are."""
+    """Return incidents with their figures in a few words, in one query."""
+    kept = IncidentSummary.objects.in_bulk([incident.pk for incident in incidents])
     return [
-        Summary(account.incident.pk, account.incident.title, lines_of(account.toll))
-        for account in accounts_of(incidents)
+        Summary(incident.pk, incident.title, _lines(kept.get(incident.pk)))
+        for incident in incidents
     ]
 
 
-def lines_of(toll: Toll) -> list[Line]:
-    """Return the figures for all persons, a line for each harm."""
-    return [_line(figure) for figure in toll.figures if figure.victims == "all"]
-
-
-def _line(figure: Figure) -> Line:
-    return Line(figure.harm, word(figure.harm), toll_range(figure))
+def _lines(summary: IncidentSummary | None) -> list[Line]:
+    return kept_lines(summary.figures) if summary else []
 
 
 def _incident_of(row: Claim) -> Incident | None:

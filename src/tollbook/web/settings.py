@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "js_lib_leaflet",
     "tollbook.record",
     "tollbook.web",
 ]

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Bound, Figure, Statement, Toll
+from tollbook.web.naming import toll_range
 from tollbook.web.words import (
     STATES,
     claim_words,
     day_words,
     figure,
     range_words,
-    toll_range,
     toll_sentence,
     word,
 )

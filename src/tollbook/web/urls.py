@@ -17,6 +17,7 @@ from tollbook.web.pages import (
     moving,
     report,
 )
+from tollbook.web.pages import map as map_
 from tollbook.web.signing_in import SignIn
 
 CLAIM = "reports/<int:pk>/claims/<int:number>"
@@ -38,6 +39,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
     path("audit/", audit.audit, name="audit"),
     path("audit/head/", audit.audit_head, name="audit-head"),
+    path("map/", map_.incident_map, name="map"),
+    path("map/marks/", map_.marks, name="map-marks"),
+    path("map/shapes/", map_.shapes, name="map-shapes"),
+    path("map/shapes/<str:country>/", map_.shapes, name="map-provinces"),
+    path("map/towns/", map_.towns, name="map-towns"),
     path("keys/", keys.keys, name="keys"),
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),

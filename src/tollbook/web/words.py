@@ -147,15 +147,6 @@ def range_words(low: int | None, best: int | None, high: int | None) -> str:
     return said if best is None else f"{said}, best {figure(best)}"
 
 
-def toll_range(of: Figure) -> str:
-    """Return a toll's figure in few words; an open top is said to be so: "9 to 14 or more"."""
-    low, best, high = of.numbers
-    if not of.high_open or high is None:
-        return range_words(low, best, high)
-    span = figure(high) if low in {None, high} else f"{figure(low)} to {figure(high)}"
-    return f"{span} or more"
-
-
 def toll_sentence(of: Figure) -> str:
     """Return a toll's figure as a sentence that can be repeated aloud."""
     low, best, high = of.numbers

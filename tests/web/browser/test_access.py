@@ -20,6 +20,7 @@ PAGES = {
     "add": "/reports/{report}/add/",
     "incidents": "/incidents/",
     "incident": "/incidents/{incident}/",
+    "map": "/map/",
     "merge": "/incidents/{incident}/merge/?q=incident",
     "by hand": "/incidents/by-hand/",
     "keys": "/keys/",

@@ -1,32 +1,24 @@
-"""The incidents, each with what it comes to."""
+"""The incidents as a list, each with what it comes to."""
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tollbook.record.models import Incident
+from tollbook.record.selecting import Selection
 from tollbook.web.access import needs
-from tollbook.web.desk import summaries
+from tollbook.web.listing import listed, selection_context
 
 PAGE_SIZE = 50
 
 
 @needs("read")
 def incidents(request: HttpRequest) -> HttpResponse:
-    """List incidents, the latest first; `q` narrows the list by title."""
-    sought = request.GET.get("q", "").strip()
-    found = Incident.objects.filter(merged_into=None)
-    for word in sought.split():
-        found = found.filter(title__icontains=word)
-    counted = found.annotate(
-        claims=Count("members"), reports=Count("members__claim__report", distinct=True)
-    )
-    page = Paginator(counted.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
-    lines = {summary.pk: summary.lines for summary in summaries(list(page))}
-    for row in page:
-        row.lines = lines[row.pk]
-    context = {"here": "incidents", "page": page, "q": sought}
+    """List the incidents that an address selects, the latest first."""
+    selection = Selection.of(request.GET.dict())
+    context = {
+        "here": "incidents",
+        "page": listed(request, selection, PAGE_SIZE),
+        **selection_context(selection),
+    }
     return render(request, "web/incidents.html", context)

@@ -1,0 +1,83 @@
+"""A selection of incidents as a list, and as the form that changes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+
+from tollbook.record.keeping import HARMS, MEANS
+from tollbook.record.kept import IncidentActor, IncidentSummary
+from tollbook.record.selecting import GRADES, REVIEWS, Selection
+from tollbook.web.naming import choices_of, country_name, kept_lines
+from tollbook.web.words import word
+
+#: Beyond this many rows a list says "more than": nobody leafs through them, and counting takes
+#: longer than finding.
+COUNTED = 10_000
+#: Perpetrators offered by name, those of most incidents.
+_ACTORS = 40
+
+
+class CappedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of a long list, counted no farther than COUNTED."""
+
+    @cached_property
+    def count(self) -> int:
+        """Count the rows, at most COUNTED and one."""
+        return int(self.object_list.order_by()[: COUNTED + 1].count())  # type: ignore[union-attr]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more rows than were counted."""
+        return self.count > COUNTED
+
+
+def listed(request: HttpRequest, selection: Selection, size: int) -> Page[IncidentSummary]:
+    """Return a page of the incidents selected, the latest first, each with its figures."""
+    rows = selection.summaries().select_related("incident").order_by("-pk")
+    page = CappedPaginator(rows, size).get_page(request.GET.get("page"))
+    for row in page:
+        row.lines = kept_lines(row.figures)
+        row.country_name = country_name(row.country)
+        row.precision_words = word(row.precision)
+    return page
+
+
+def selection_context(selection: Selection) -> dict[str, Any]:
+    """Return what the form of a selection shows."""
+    told = selection.parameters()
+    return {
+        "selection": selection,
+        "selected": told,
+        "query": urlencode(told),
+        "harms": choices_of(HARMS),
+        "means": choices_of(MEANS),
+        "grades": choices_of(GRADES),
+        "reviews": choices_of(REVIEWS),
+        "actors": _actors(),
+        "countries": _countries(),
+        "place_words": _place_words(selection),
+    }
+
+
+def _actors() -> list[str]:
+    rows = IncidentActor.objects.order_by().values("name").annotate(n=Count("pk"))
+    return [row["name"] for row in rows.order_by("-n", "name")[:_ACTORS]]
+
+
+def _countries() -> list[tuple[str, str]]:
+    codes = IncidentSummary.objects.order_by().values_list("country", flat=True).distinct()
+    return sorted(((code, country_name(code)) for code in codes if code), key=lambda c: c[1])
+
+
+def _place_words(selection: Selection) -> str:
+    """Return the name of the place that is asked for by its id, as an incident has it."""
+    if ":" not in selection.place:
+        return ""
+    row = IncidentSummary.objects.filter(place_id=selection.place).first()
+    return row.place_name if row else selection.place

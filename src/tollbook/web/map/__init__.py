@@ -1,0 +1,1 @@
+"""What the map and the timeline show of a selection of incidents."""

@@ -1,0 +1,118 @@
+"""All incidents on a map and along time, and as a list that says the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Max, Min
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import etag
+
+from tollbook.basemap import open_map
+from tollbook.record.selecting import Box, Selection
+from tollbook.web.access import needs
+from tollbook.web.listing import listed, selection_context
+from tollbook.web.map.marks import marks_of
+from tollbook.web.map.timeline import timeline_of
+from tollbook.web.naming import country_name
+
+#: Incidents in the list beside the map.
+PAGE_SIZE = 40
+#: So many countries at most are named beside the map.
+_COUNTRIES = 30
+
+
+@needs("read")
+def incident_map(request: HttpRequest) -> HttpResponse:
+    """Show the incidents that an address selects; the parts that a script asks for by itself."""
+    selection = Selection.of(request.GET.dict())
+    base = open_map()
+    context = {
+        "here": "map",
+        "base": base,
+        "page": listed(request, selection, PAGE_SIZE),
+        "timeline": timeline_of(selection),
+        "extent": _extent(selection),
+        "beside": _beside(selection),
+        **selection_context(selection),
+    }
+    template = "web/map_parts.html" if "X-Tollbook-Part" in request.headers else "web/map.html"
+    return render(request, template, context)
+
+
+@needs("read")
+@gzip_page
+def marks(request: HttpRequest) -> HttpResponse:
+    """Return the marks of the incidents selected within a box, at a zoom."""
+    zoom = request.GET.get("zoom", "")
+    return JsonResponse(
+        marks_of(Selection.of(request.GET.dict()), int(zoom) if zoom.isdecimal() else 2)
+    )
+
+
+def _version(_request: HttpRequest, **_parts: Any) -> str | None:
+    base = open_map()
+    return f'"{base.path.stat().st_mtime_ns}"' if base else None
+
+
+@needs("read")
+@gzip_page
+@etag(_version)
+def shapes(_request: HttpRequest, country: str = "") -> HttpResponse:
+    """Return the countries as GeoJSON, or the provinces of one."""
+    base = open_map()
+    content = b'{"type":"FeatureCollection","features":[]}'
+    if base is not None:
+        content = base.provinces(country.upper()) if country else base.world()
+    response = HttpResponse(content, content_type="application/geo+json")
+    patch_cache_control(response, private=True, max_age=3600)
+    return response
+
+
+@needs("read")
+@gzip_page
+def towns(request: HttpRequest) -> HttpResponse:
+    """Return the towns to be named in a box at a zoom."""
+    selection = Selection.of(request.GET.dict())
+    zoom, base = request.GET.get("zoom", ""), open_map()
+    if base is None or selection.box is None or not zoom.isdecimal():
+        return JsonResponse({"towns": []})
+    language = (get_language() or "en").partition("-")[0]
+    found = base.towns(*selection.box, int(zoom))
+    named = [{"name": t["names"].get(language) or t["names"][""], "at": t["at"]} for t in found]
+    return JsonResponse({"towns": named})
+
+
+def _extent(selection: Selection) -> Box | None:
+    """Return the box that holds all incidents selected, wherever the map is."""
+    rows = selection._replace(box=None).summaries().filter(lat__isnull=False)
+    found = rows.exclude(precision__in=("country", "sea_air")).aggregate(
+        south=Min("lat"), west=Min("lon"), north=Max("lat"), east=Max("lon")
+    )
+    return None if found["south"] is None else Box(**found)
+
+
+def _beside(selection: Selection) -> list[dict[str, Any]]:
+    """Return how many incidents are known by their country at most, and of how many not even that.
+
+    They have no place on the map: a country's middle is nowhere.
+    """
+    rows = selection._replace(box=None).summaries().order_by()
+    wide = rows.filter(precision__in=("country", "sea_air"))
+    named = wide.values("place_id", "place_name", "country").annotate(n=Count("pk"))
+    found = [
+        {
+            "name": country_name(row["country"]) or row["place_name"],
+            "place": row["place_id"],
+            "n": row["n"],
+        }
+        for row in named.order_by("-n")[:_COUNTRIES]
+    ]
+    nowhere = rows.filter(lat=None).count()
+    unknown = {"name": _("Place not known"), "place": "none", "n": nowhere}
+    return [*found, *([unknown] if nowhere else [])]
