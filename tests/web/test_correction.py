@@ -33,7 +33,8 @@ def dozens(**fields):
 
 def data(claim, **changed):
     """What the form makes of a claim's own values and some changes."""
-    form = CorrectForm({**values_of(claim), "reason": "", "note": "", **changed})
+    values = values_of(claim)
+    form = CorrectForm({**values, "reason": "", "note": "", **changed}, initial=values)
     assert form.is_valid(), form.errors
     return form.cleaned_data
 

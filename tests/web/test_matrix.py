@@ -14,6 +14,7 @@ from tollbook.review.roles import ROLES
 LEAST = {
     "inbox": "viewer",
     "report": "viewer",
+    "places": "viewer",
     "add": "recorder",
     "undo": "recorder",
     "accept": "recorder",
@@ -38,7 +39,7 @@ LEAST = {
     "logout": None,
 }
 #: What stands for the parts of an address.
-PARTS = {"int": 1, "str": "x", "slug": "x", "path": "x"}
+PARTS = {"int": 1, "string": "x", "slug": "x", "path": "x"}
 
 
 def addresses(patterns=None, prefix=""):

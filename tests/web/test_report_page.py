@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.web.conftest import MARKET, make_claim, market_claims, store
 from tests.web.test_article import Marked
+from tollbook.places import Entry, MemoryGazetteer
 from tollbook.record.models import Decision
 from tollbook.record.tolls import toll_of
 from tollbook.web.desk import Desk
@@ -202,23 +203,129 @@ def test_the_queries_of_the_page_do_not_grow_with_its_claims(
         for n in range(count)
     ]
     row = store(text, claims)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         page.get(url("report", row))
 
 
-def test_what_the_machine_doubted_comes_first_when_asked(page, db):
-    text = "Five died. Six died. Seven died."
-    doubts = {"Five": 0.9, "Six": 0.4, "Seven": 0.7}
+def test_what_the_machine_doubted_comes_first(page, db):
+    text = "Five died. Six died. Seven died. Eight died."
+    doubts = {"Five": 0.9, "Six": 0.4, "Seven": 0.5, "Eight": 0.3}
     claims = [
         make_claim(text, f"{word} died", word, id=f"c{n}", value=n + 5, confidence=sure)
         for n, (word, sure) in enumerate(doubts.items())
     ]
     row = store(text, claims)
-    post(page, "accept", row, 2)
-    response = page.get(url("report", row), {"order": "unsure"})
-    assert [card.number for card in response.context["cards"]] == [3, 1, 2]
+    post(page, "accept", row, 4)
     response = page.get(url("report", row))
-    assert [card.number for card in response.context["cards"]] == [1, 2, 3]
+    assert [card.number for card in response.context["cards"]] == [2, 3, 1, 4]
+    response = page.get(url("report", row), {"order": "text"})
+    assert [card.number for card in response.context["cards"]] == [1, 2, 3, 4]
+
+
+@pytest.fixture
+def long(db):
+    """A report of 250 claims."""
+    text = "\n".join(f"Line {n}: {n + 2} people were killed." for n in range(250))
+    claims = [
+        make_claim(
+            text, f"Line {n}: {n + 2} people", f"{n + 2}", id=f"c{n + 1}", value=n + 2,
+            incident=f"i{n}",
+        )
+        for n in range(250)
+    ]  # fmt: skip
+    return store(text, claims)
+
+
+def test_of_very_many_claims_a_page_lists_some_and_the_article_marks_all(page, long):
+    first = page.get(url("report", long))
+    assert [card.number for card in first.context["cards"]] == list(range(1, 101))
+    assert first.content.decode().count('class="ref ') == 250
+    with_it = page.get(url("report", long), {"claim": "230"})
+    assert 230 in [card.number for card in with_it.context["cards"]]
+    assert "claims 201 to 250 of 250" in with_it.content.decode()
+
+
+def test_a_judgement_of_one_of_many_looks_at_that_one(page, long, django_assert_max_num_queries):
+    with django_assert_max_num_queries(75):
+        answer = page.post(
+            url("accept", long, 120), headers={"X-Tollbook-Part": "1"}
+        ).content.decode()
+    assert answer.count('class="ref ') == 1
+    assert "249 of 250 to judge" in answer
+
+
+PLACES = ("g:1", "Taiz", 13.58, 44.02), ("g:2", "Taizan", 20.0, 40.0)
+
+
+@pytest.fixture
+def gazetteer(monkeypatch):
+    entries = [
+        Entry(id=id_, name=name, names=(name,), level="populated_place", lat=lat, lon=lon,
+              country="YE", population=1000)
+        for id_, name, lat, lon in PLACES
+    ]  # fmt: skip
+    held = MemoryGazetteer(entries)
+    for module in ("pages.places", "correction", "forms"):
+        monkeypatch.setattr(f"tollbook.web.{module}.default_gazetteer", lambda: held)
+
+
+def test_the_gazetteers_readings_of_words_are_offered(page, market, gazetteer):
+    found = page.get(url("places", market), {"q": "Taiz"}).json()["places"]
+    assert (found[0]["ref"], found[0]["name"], found[0]["where"]) == ("g:1", "Taiz", "Yemen")
+    near = page.get(url("places", market), {"at": "19.9, 40.1"}).json()["places"]
+    assert near[0]["ref"] == "g:2"
+    assert page.get(url("places", market), {"q": ""}).json()["places"] == []
+
+
+def test_without_a_gazetteer_nothing_is_offered(page, market):
+    assert page.get(url("places", market), {"q": "Taiz"}).json() == {"places": [], "built": False}
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [("g:1", ("g:1", "populated_place", 13.58)), ("13.6, 44.1", (None, "exact_point", 13.6))],
+)
+def test_a_place_is_corrected_by_id_or_by_point(page, market, gazetteer, ref, told):
+    id_, level, lat = told
+    post(page, "correct", market, 1, **form_values(market, 1, place_words="Taiz", place_ref=ref))
+    (place,) = Desk(market).find(1).claim.places
+    assert (place.exact, place.id, place.level, place.precision) == ("Taiz", id_, level, level)
+    assert (place.lat, place.score) == (lat, 1.0)
+    assert Decision.objects.get().reason == "wrong_place"
+    incident = Desk(market).incidents[0].summary
+    assert (incident.place_name, incident.lat) == ("Taiz", lat)
+
+
+def test_new_words_do_not_keep_the_old_place(page, market, gazetteer):
+    post(page, "correct", market, 1, **form_values(market, 1, place_words="Taiz", place_ref="g:1"))
+    post(page, "correct", market, 1, **form_values(market, 1, place_words="January"))
+    assert Desk(market).find(1).claim.places[0].id is None
+
+
+def test_how_near_a_place_is_known_can_be_said(page, market, gazetteer):
+    values = {"place_words": "Taiz", "place_ref": "g:1", "place_precision": "near_place"}
+    post(page, "correct", market, 1, **form_values(market, 1, **values))
+    place = Desk(market).find(1).claim.places[0]
+    assert (place.level, place.precision) == ("populated_place", "near_place")
+    assert form_values(market, 1)["place_precision"] == "near_place"
+
+
+@pytest.mark.parametrize("ref", ["g:9", "somewhere", "91, 10"])
+def test_a_place_that_is_not_held_is_refused(page, market, gazetteer, ref):
+    values = form_values(market, 1, place_words="Taiz", place_ref=ref)
+    response = post(page, "correct", market, 1, **values)
+    assert response.status_code == 422
+    assert "holds no place of this id" in response.content.decode()
+
+
+def test_how_well_a_time_is_known_can_be_said(page, market):
+    days = {"time_from": "2025-03-01", "time_to": "2025-03-31", "time_precision": "month"}
+    post(page, "correct", market, 1, **form_values(market, 1, **days))
+    assert Desk(market).find(1).claim.time.precision == "month"
+    again = form_values(market, 1)
+    assert again["time_precision"] == "month"
+    post(page, "correct", market, 1, **{**again, "time_precision": ""})
+    assert Desk(market).find(1).claim.time.precision == "days"
 
 
 def test_two_reports_are_neighbours(page, market):

@@ -17,6 +17,7 @@ from tollbook.gazetteer import schema
 from tollbook.gazetteer.records import Source
 from tollbook.home import places_path
 from tollbook.places.entries import Entry, Hit
+from tollbook.places.geodesy import distance_km
 
 _COLUMNS = (
     "place.key, place.name, place.names, place.level, place.lat, place.lon, place.country, "
@@ -100,6 +101,17 @@ class SqliteGazetteer:
             rows = self._rows(statement, [*before, *batch])
             hits += [Hit(_entry(row), row[11]) for row in rows]
         return hits
+
+    def nearest(self, lat: float, lon: float, most: int) -> list[Entry]:
+        """Return the settlements nearest to a point, within half a degree or so."""
+        statement = (
+            f"select {_COLUMNS} from place where level = 'populated_place' "  # noqa: S608
+            "and lat between ? and ? and lon between ? and ?"
+        )
+        rows = self._rows(statement, (lat - 0.5, lat + 0.5, lon - 0.6, lon + 0.6))
+        entries = [_entry(row) for row in rows]
+        near = sorted(entries, key=lambda e: distance_km(lat, lon, e.lat or 0, e.lon or 0))
+        return near[:most]
 
     def _skeletons(self, country: str) -> Sequence[str]:
         """Return every distinct skeleton of one country's names."""

@@ -67,6 +67,10 @@ class Gazetteer(Protocol):
         """Return one entry."""
         ...
 
+    def nearest(self, lat: float, lon: float, most: int) -> Sequence[Entry]:
+        """Return the settlements nearest to a point."""
+        ...
+
     def country(self, code: str) -> Entry | None:
         """Return the entry of a country by its ISO 3166-1 alpha-2 code."""
         ...

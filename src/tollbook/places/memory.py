@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from tollbook.places.entries import Entry, Hit
+from tollbook.places.geodesy import distance_km
 from tollbook.places.keys import keys_of
 
 
@@ -47,6 +48,15 @@ class MemoryGazetteer:
     def entry(self, id_: str) -> Entry | None:
         """Return one entry."""
         return self._entries.get(id_)
+
+    def nearest(self, lat: float, lon: float, most: int) -> Sequence[Entry]:
+        """Return the settlements nearest to a point."""
+        settled = [
+            (distance_km(lat, lon, entry.lat, entry.lon), entry.id, entry)
+            for entry in self._entries.values()
+            if entry.level == "populated_place" and entry.lat is not None and entry.lon is not None
+        ]
+        return [entry for _, _, entry in sorted(settled)[:most]]
 
     def country(self, code: str) -> Entry | None:
         """Return the entry of a country by its ISO 3166-1 alpha-2 code."""

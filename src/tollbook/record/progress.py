@@ -27,10 +27,12 @@ STAGES: dict[Stage, Q] = {
 def with_progress(reports: QuerySet[Report]) -> QuerySet[Any]:
     """Annotate reports with `found`, their claims that stand, and `judged`, how many of them are.
 
-    A judgement that was undone does not count, one whose undoing was undone does. `reader_flags`
+    A judgement that was undone does not count, one whose undoing was undone does; a claim whose
+    adding was undone does not stand. `reader_flags`
     is what the latest reader said of the report.
     """
-    claims = Claim.objects.current().filter(report=OuterRef("pk")).order_by()
+    standing = Q(reading__isnull=False) | _is_judged()
+    claims = Claim.objects.current().filter(standing, report=OuterRef("pk")).order_by()
     latest = Reading.objects.filter(report=OuterRef("pk")).order_by("-pk").values("flags")[:1]
     return reports.annotate(
         found=_number(claims),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+from django.db.models import QuerySet
 
+from tollbook import model
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.model.decisions import in_force
 from tollbook.record.copies import clusters_of
@@ -90,9 +92,38 @@ def judge(
     """
     stated = {claim.key: _state(claim, clusters or {}) for claim in claims}
     by_hand = {claim.key for claim in claims if claim.reading_id is None}
+    return _judged(stated, by_hand, decisions)
+
+
+def statements_in(
+    report: Report, claims: QuerySet[Claim], decisions: Sequence[DecisionFact]
+) -> list[Statement]:
+    """Return the statements that claims of one report make after decisions.
+
+    As `judge` does, but for thousands of claims: their rows are never made into models.
+    """
+    about = {
+        "report_id": report.key, "publisher": report.publisher, "published": report.published,
+        "credit": tuple(report.credit),
+    }  # fmt: skip
+    rows = list(claims.values_list("number", "payload", "reading"))
+    facts = msgspec.convert([payload for _, payload, _ in rows], list[model.Claim])
+    stated = [
+        Statement(id=f"{report.key}#c{number}", claim=fact, **about)
+        for (number, _, _), fact in zip(rows, facts, strict=True)
+    ]
+    made = {f"{report.key}#c{number}" for number, _, reading in rows if reading is None}
+    return _judged({statement.id: statement for statement in stated}, made, decisions)
+
+
+def _judged(
+    stated: Mapping[str, Statement], by_hand: Collection[str], decisions: Sequence[DecisionFact]
+) -> list[Statement]:
     read = [statement for key, statement in stated.items() if key not in by_hand]
     return [
-        _with_report(statement, stated[statement.id])
+        statement
+        if statement is stated[statement.id]
+        else _with_report(statement, stated[statement.id])
         for statement in apply_decisions(read, decisions)
         if statement.id in stated
     ]

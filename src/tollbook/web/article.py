@@ -7,12 +7,12 @@ being empty, is exactly the report's text: offsets counted in the page hold in t
 
 from __future__ import annotations
 
+import html
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from tollbook.model.vocabulary import Harm
@@ -52,19 +52,28 @@ class Paragraph(NamedTuple):
     html: SafeString
 
 
-def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
-    """Cut `text` at every boundary of a mark and after every line break.
+def segments(
+    text: str, marks: Iterable[Mark], begin: int = 0, stop: int | None = None
+) -> Iterator[Segment]:
+    """Cut `text`, or the lines from `begin` to `stop`, at each boundary of a mark and each break.
 
     Takes time in proportion to the text and to the overlaps of the marks.
     """
+    stop = len(text) if stop is None else stop
     opening: dict[int, list[tuple[str, Mark]]] = defaultdict(list)
     closing: dict[int, list[tuple[str, Mark]]] = defaultdict(list)
     for mark in marks:
         for role, (start, end) in (("evidence", mark.evidence), ("count", mark.figure)):
             opening[start].append((role, mark))
             closing[end].append((role, mark))
-    edges = sorted({0, len(text), *opening, *closing, *_line_ends(text)})
-    active: dict[tuple[str, Mark], None] = {}
+    inner = {edge for edge in (*opening, *closing) if begin < edge < stop}
+    edges = sorted({begin, stop, *inner, *_line_ends(text, begin, stop)})
+    before = (mark for at, marks_ in opening.items() if at < begin for mark in marks_)
+    active = {
+        (role, mark): None
+        for role, mark in before
+        if (mark.evidence if role == "evidence" else mark.figure)[1] > begin
+    }
     for start, end in pairwise(edges):
         for key in closing[start]:
             active.pop(key, None)
@@ -72,12 +81,12 @@ def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
         yield Segment(start, end, _of(active, "evidence"), _of(active, "count"))
 
 
-def _line_ends(text: str) -> Iterator[int]:
+def _line_ends(text: str, begin: int, stop: int) -> Iterator[int]:
     """Yield the offset after every line break."""
-    at = text.find("\n")
+    at = text.find("\n", begin, stop)
     while at >= 0:
         yield at + 1
-        at = text.find("\n", at + 1)
+        at = text.find("\n", at + 1, stop)
 
 
 def _of(active: Iterable[tuple[str, Mark]], role: str) -> tuple[Mark, ...]:
@@ -85,12 +94,18 @@ def _of(active: Iterable[tuple[str, Mark]], role: str) -> tuple[Mark, ...]:
     return tuple(mark for kind, mark in active if kind == role)
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[Paragraph]:
-    """Yield the lines of `text` as HTML paragraphs, each direction found by its own words."""
-    start, parts = 0, list[str]()
-    for segment in segments(text, marks):
+def paragraphs(
+    text: str, marks: Iterable[Mark], begin: int = 0, stop: int | None = None
+) -> Iterator[Paragraph]:
+    """Yield the lines of `text` as HTML paragraphs, each direction found by its own words.
+
+    `begin` and `stop` are ends of lines, between which alone they are wanted.
+    """
+    start, parts = begin, list[str]()
+    stop = len(text) if stop is None else stop
+    for segment in segments(text, marks, begin, stop):
         parts.append(_segment_html(text, segment))
-        if text[segment.end - 1] == "\n" or segment.end == len(text):
+        if text[segment.end - 1] == "\n" or segment.end == stop:
             yield Paragraph(start, segment.end, _paragraph_html(start, "".join(parts)))
             start, parts = segment.end, []
 
@@ -135,7 +150,7 @@ def _ref(mark: Mark) -> str:
     return (
         f'<a class="ref {mark.state} harm-{mark.harm}" id="at{mark.number}"'
         f' href="#claim{mark.number}" data-number="{mark.number}"'
-        f' aria-label="{escape(mark.label)}"></a>'
+        f' aria-label="{html.escape(mark.label)}"></a>'
     )
 
 
@@ -146,4 +161,4 @@ _UNSENDABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 def _escape(words: str) -> str:
     """Return words as HTML that has one character for each of theirs."""
-    return escape(words.translate(_UNSENDABLE)).replace("\r", "&#13;")
+    return html.escape(words.translate(_UNSENDABLE)).replace("\r", "&#13;")

@@ -27,6 +27,10 @@ _FLAGS = {
 }
 
 
+#: Below this confidence the reader was in doubt.
+DOUBT = 0.6
+
+
 class Detail(NamedTuple):
     """One field of a claim in words, with the place of its own words in the text."""
 
@@ -94,7 +98,7 @@ class Card:
     @property
     def unsure(self) -> bool:
         """Whether the reader itself was in doubt that this is such a claim."""
-        return self.waiting and self.claim.confidence < 0.6
+        return self.waiting and self.claim.confidence < DOUBT
 
     @property
     def values(self) -> str:
@@ -121,8 +125,8 @@ def in_text_order(cards: Iterable[Card]) -> list[Card]:
 
 
 def unsure_first(cards: Iterable[Card]) -> list[Card]:
-    """Return cards with what the reader doubted most on top, and what is judged at the end."""
-    return sorted(cards, key=lambda card: (not card.waiting, card.claim.confidence))
+    """Return cards with those on top that the reader doubted; the rest stay where they are."""
+    return sorted(cards, key=lambda card: card.claim.confidence if card.unsure else 1.0)
 
 
 def _details(claim: Claim) -> Iterator[Detail]:

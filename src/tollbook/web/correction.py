@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext as _
 
+from tollbook.api import default_gazetteer
 from tollbook.model.claims import Actor, Claim, Count, Means, Place, Source, Time, Victims
 from tollbook.model.decisions import Reason
 from tollbook.model.spans import Span, span_at
 from tollbook.model.vocabulary import Qualifier
 from tollbook.reading.quantities import find_quantities
 from tollbook.tolls import Bounds, bounds
-from tollbook.web.forms import values_of
+from tollbook.web.forms import precision_of, precision_of_days, ref_of, values_of
+from tollbook.web.points import point_of
 
 #: Qualifiers that say that the words hold no number: a number typed over them is exact.
 _NUMBERLESS: frozenset[Qualifier] = frozenset(
     {"vague", "unquantified", "plural_only", "singular_implied", "zero"}
 )
 #: The fields of a form that hold days.
-_DAYS = frozenset({"time_from", "time_to"})
+_DAYS = frozenset({"time_from", "time_to", "time_precision"})
 #: Which reason a changed field gives, in the order in which they are preferred.
 _REASONS: tuple[tuple[tuple[str, ...], Reason], ...] = (
     (("value", "value_high"), "wrong_number"),
@@ -29,8 +32,8 @@ _REASONS: tuple[tuple[tuple[str, ...], Reason], ...] = (
     (("part_of", "part_kind"), "subset_counted"),
     (("status", "groups"), "wrong_victims"),
     (("source_words", "source_kind", "stance", "party"), "wrong_source"),
-    (("place_words",), "wrong_place"),
-    (("time_from", "time_to"), "wrong_date"),
+    (("place_words", "place_ref", "place_precision"), "wrong_place"),
+    (("time_from", "time_to", "time_precision"), "wrong_date"),
 )
 
 
@@ -180,13 +183,42 @@ def _places(
     places: tuple[Place, ...], data: Mapping[str, Any], text: str, near: int
 ) -> tuple[Place, ...]:
     """Put another first place; what the old one resolved to does not hold for new words."""
-    words = data["place_words"]
+    words, ref = data["place_words"], data.get("place_ref") or ""
     if not words:
         return ()
-    if places and places[0].exact == words:
+    old = places[0] if places and places[0].exact == words else None
+    kept = old is not None and ref == ref_of(old)
+    if old is not None and kept and (data.get("place_precision") or "") == precision_of(old):
         return places
-    span = find_words(text, words, near, "place_words")
-    return (Place(start=span.start, end=span.end, exact=span.exact), *places[1:])
+    span = old or find_words(text, words, near, "place_words")
+    stale = bool(places) and old is None and ref == ref_of(places[0])
+    place = Place(start=span.start, end=span.end, exact=span.exact)
+    if old is not None and kept:
+        place = old
+    elif ref and not stale:
+        place = resolved(place, ref)
+    precision = data.get("place_precision") or place.level
+    if place.lat is not None or place.level is not None:
+        place = msgspec.structs.replace(place, precision=precision)
+    return (place, *places[1:])
+
+
+def resolved(place: Place, ref: str) -> Place:
+    """Return a place as what a person says it is: an entry of the gazetteer, or a point."""
+    point = point_of(ref)
+    if point is not None:
+        lat, lon = point
+        return msgspec.structs.replace(
+            place, name=place.exact, level="exact_point", lat=lat, lon=lon, score=1.0
+        )
+    gazetteer = default_gazetteer()
+    entry = gazetteer.entry(ref) if gazetteer else None
+    if entry is None:
+        raise WordsNotFoundError("place_ref", _("The gazetteer holds no place of this id."))
+    return msgspec.structs.replace(
+        place, name=entry.name, id=entry.id, level=entry.level, lat=entry.lat, lon=entry.lon,
+        score=1.0,
+    )  # fmt: skip
 
 
 def _time(time: Time | None, data: Mapping[str, Any]) -> Time | None:
@@ -194,7 +226,7 @@ def _time(time: Time | None, data: Mapping[str, Any]) -> Time | None:
     if first is None:
         return None
     last = data["time_to"] or first
-    precision = "day" if first == last else "days"
+    precision = data.get("time_precision") or precision_of_days(first, last)
     return msgspec.structs.replace(time or Time(), from_=first, to=last, precision=precision)
 
 

@@ -6,16 +6,26 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Min, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tollbook.record.models import Claim, Decision, Incident, IncidentSummary, Report
-from tollbook.record.tolls import judge
+from tollbook.record.models import (
+    Claim,
+    Decision,
+    Incident,
+    IncidentSummary,
+    Report,
+    ReportSummary,
+)
+from tollbook.record.tolls import statements_in
 from tollbook.web.cards import Card, in_text_order
 from tollbook.web.naming import Line, kept_lines
 
 #: So many incidents of a report are shown with their tolls beside its claims.
 SHOWN = 8
+#: No claim's words go on for longer, in characters.
+LONGEST = 20_000
 
 
 class Progress(NamedTuple):
@@ -47,39 +57,52 @@ class Desk:
     @cached_property
     def cards(self) -> list[Card]:
         """The claims that stand, as judged, in the order of the text."""
-        rows = list(
-            Claim.objects.current()
-            .filter(report=self.report)
-            .select_related("membership__incident")
-        )
-        for row in rows:
-            row.report = self.report  # Joined, its text would come once for each claim.
-        incidents = {row.key: _incident_of(row) for row in rows}
-        decided = Decision.objects.filter(claims__in=rows).distinct().order_by("pk")
-        statements = judge(rows, [decision.as_model() for decision in decided])
-        return in_text_order(Card(s, incidents[s.id]) for s in statements)
+        decided = Decision.objects.filter(claims__report=self.report)
+        return self._cards(self._claims, decided)
 
     def find(self, number: int) -> Card | None:
         """Return the card with a number; None if no such claim stands."""
-        return next((card for card in self.cards if card.number == number), None)
+        return next(iter(self._some(self._claims.filter(number=number))), None)
+
+    def around(self, start: int, end: int) -> list[Card]:
+        """Return the claims whose words are in a stretch of the text."""
+        near = self._claims.filter(start__lt=end, start__gt=start - LONGEST)
+        return [card for card in self._some(near) if card.claim.evidence.end > start]
+
+    @property
+    def _claims(self) -> QuerySet[Claim]:
+        claims: QuerySet[Claim] = Claim.objects.current().filter(report=self.report).order_by()
+        return claims
+
+    def _some(self, claims: QuerySet[Claim]) -> list[Card]:
+        return self._cards(claims, Decision.objects.filter(claims__in=claims))
+
+    def _cards(self, claims: QuerySet[Claim], decided: QuerySet[Decision]) -> list[Card]:
+        decisions = [row.as_model() for row in decided.distinct().order_by("pk")]
+        statements = statements_in(self.report, claims, decisions)
+        rows = claims.filter(membership__isnull=False)
+        placed = dict(rows.values_list("number", "membership__incident"))
+        incidents = Incident.objects.in_bulk(set(placed.values()))
+        return in_text_order(
+            Card(s, incidents.get(placed.get(int(s.claim.id[1:]), 0))) for s in statements
+        )
 
     @property
     def progress(self) -> Progress:
         """How far the review of the report has come."""
-        waiting = sum(card.waiting for card in self.cards)
-        return Progress(found=len(self.cards), judged=len(self.cards) - waiting)
+        kept = ReportSummary.objects.get(report=self.report)
+        return Progress(found=kept.found, judged=kept.judged)
 
-    @cached_property
+    @property
     def unread(self) -> bool:
         """Whether the latest reader does not read the report's language."""
-        latest = self.report.readings.order_by("-pk").values_list("flags", flat=True).first()
-        return "language_not_read" in (latest or ())
+        return ReportSummary.objects.filter(report=self.report, stage="unread").exists()
 
     @cached_property
     def incidents(self) -> list[Incident]:
         """The incidents that the report's claims are in, in the order of the text."""
-        seen = {card.incident.pk: card.incident for card in self.cards if card.incident}
-        return list(seen.values())
+        rows = Incident.objects.filter(members__claim__report=self.report)
+        return list(rows.annotate(first=Min("members__claim__start")).order_by("first", "pk"))
 
     def tolls(self, judged: Card | None = None) -> list[Summary]:
         """Return what those incidents come to now; of very many only that of the claim judged."""
@@ -109,8 +132,3 @@ def summaries(incidents: Sequence[Incident]) -> list[Summary]:
 
 def _lines(summary: IncidentSummary | None) -> list[Line]:
     return kept_lines(summary.figures) if summary else []
-
-
-def _incident_of(row: Claim) -> Incident | None:
-    membership = getattr(row, "membership", None)
-    return membership.incident if membership else None

@@ -15,6 +15,7 @@ from tollbook.web.pages import (
     judging,
     keys,
     moving,
+    places,
     report,
 )
 from tollbook.web.pages import map as map_
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", inbox.inbox, name="inbox"),
     path("reports/<int:pk>/", report.report, name="report"),
     path("reports/<int:pk>/add/", claims.add, name="add"),
+    path("reports/<int:pk>/places/", places.candidates, name="places"),
     path("reports/<int:pk>/undo/", judging.undo, name="undo"),
     path(f"{CLAIM}/accept/", judging.accept, name="accept"),
     path(f"{CLAIM}/reject/", judging.reject, name="reject"),

@@ -105,8 +105,12 @@ def _touched(desk: Desk, number: int) -> list[str]:
     """Return the paragraphs, as HTML, in which the words of a claim stand, or stood."""
     row = Claim.objects.get(report=desk.report, number=number)
     evidence = row.as_model().evidence
-    lines = paragraphs(desk.report.text, [card.mark for card in desk.cards])
-    return [p.html for p in lines if p.start < evidence.end and p.end > evidence.start]
+    text = desk.report.text
+    start = text.rfind("\n", 0, evidence.start) + 1
+    end = text.find("\n", evidence.end - 1)
+    end = len(text) if end < 0 else end + 1
+    marks = [card.mark for card in desk.around(start, end)]
+    return [p.html for p in paragraphs(text, marks, start, end)]
 
 
 def _wants_parts(request: HttpRequest) -> bool:

@@ -21,6 +21,9 @@ from tollbook.web.forms import NEW, NEW_VALUES, AddForm, ClaimForm, CorrectForm,
 from tollbook.web.pages.answers import Question, answer, ask, is_overtaken, overtaken
 from tollbook.web.worker import worker
 
+#: So many of the report's incidents are offered to a new claim; others are told by their id.
+OFFERED = 30
+
 
 @needs("record")
 def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
@@ -67,7 +70,7 @@ def _choosable(request: HttpRequest, desk: Desk) -> list[Incident]:
     """Return the incidents that a new claim may join: the one asked for, then the report's."""
     asked = request.POST.get("incident") or request.GET.get("incident") or ""
     wanted = Incident.objects.filter(pk=asked) if asked.isdecimal() else ()
-    return list(dict.fromkeys([*wanted, *desk.incidents]))
+    return list(dict.fromkeys([*wanted, *desk.incidents[:OFFERED]]))
 
 
 def _correct(row: Claim, now: model.Claim, data: Mapping[str, Any]) -> model.Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +12,15 @@ from django.urls import reverse
 from tollbook.record.models import Report
 from tollbook.web.access import needs
 from tollbook.web.article import paragraphs
-from tollbook.web.cards import unsure_first
+from tollbook.web.cards import Card, unsure_first
 from tollbook.web.desk import Desk
 from tollbook.web.forms import CorrectForm
 from tollbook.web.pages.answers import rejections
 from tollbook.web.pages.claims import add_form
 from tollbook.web.words import HEADLINE, headline, word
+
+#: So many claims are listed at once; the article has them all.
+CLAIMS = 100
 
 
 @needs("read")
@@ -24,8 +28,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims marked and listed."""
     row = get_object_or_404(Report, pk=pk)
     desk = Desk(row)
-    order = "unsure" if request.GET.get("order") == "unsure" else "text"
+    order = "text" if request.GET.get("order") == "text" else "unsure"
     marks = [card.mark for card in desk.cards]
+    cards = _page(request, unsure_first(desk.cards) if order == "unsure" else desk.cards)
     context = {
         "report": row,
         "base": reverse("report", args=[pk]),
@@ -34,7 +39,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "basis": word(row.published_basis),
         "add_url": _add_url(request, row),
         "unread": desk.unread,
-        "cards": unsure_first(desk.cards) if order == "unsure" else desk.cards,
+        "page": cards,
+        "cards": cards.object_list,
         "order": order,
         "paragraphs": paragraphs(row.text, marks),
         "progress": desk.progress,
@@ -46,6 +52,14 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         **_neighbours(row),
     }
     return render(request, "web/report.html", context)
+
+
+def _page(request: HttpRequest, cards: list[Card]) -> Page[Card]:
+    """Return the page of claims that is asked for, by its number or by that of a claim on it."""
+    pages = Paginator(cards, CLAIMS)
+    asked = request.GET.get("claim", "")
+    at = next((i for i, card in enumerate(cards) if str(card.number) == asked), None)
+    return pages.get_page(request.GET.get("page") if at is None else at // CLAIMS + 1)
 
 
 def _add_url(request: HttpRequest, row: Report) -> str:

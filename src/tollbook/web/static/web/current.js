@@ -32,11 +32,20 @@ export function select(card, { focus = true } = {}) {
   if (focus) card.focus({ preventScroll: true });
 }
 
-/** Move by `step` cards, to the first one when none is current. */
+/** Follow the link to the claims before or after those listed; tell whether there is one. */
+function turn(direction, at) {
+  const link = document.querySelector(`[data-page=${direction}]`);
+  if (link) location.assign(`${link.href}#${at}`);
+  return Boolean(link);
+}
+
+/** Move by `step` cards, to the first one when none is current; over the end to the next page. */
 export function move(step) {
   const all = cards();
   if (!all.length) return;
   const here = all.indexOf(current());
+  if (here >= 0 && here + step >= all.length && turn("next", "first")) return;
+  if (here >= 0 && here + step < 0 && turn("prev", "last")) return;
   select(all[here < 0 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)]);
 }
 
@@ -46,6 +55,7 @@ export function moveToWaiting() {
   const here = all.indexOf(current());
   const next = [...all.slice(here + 1), ...all.slice(0, here)].find((card) =>
     card.classList.contains("extracted"));
+  if (!next && turn("next", "first")) return;
   select(next ?? current());
 }
 
@@ -62,5 +72,16 @@ function paint(card) {
 export function selectAt(mark) {
   const numbers = (mark.dataset.count || mark.dataset.evidence).split(" ");
   const here = numbers.indexOf(current()?.dataset.number);
-  select(document.getElementById(`claim${numbers[(here + 1) % numbers.length]}`), { focus: false });
+  selectNumber(numbers[(here + 1) % numbers.length], { focus: false });
+}
+
+/** Select a claim by its number; one that is on another page of claims is gone to. */
+export function selectNumber(number, options) {
+  const card = document.getElementById(`claim${number}`);
+  const elsewhere = !card && document.getElementById(`at${number}`);
+  if (!elsewhere) return select(card, options);
+  const asked = new URLSearchParams(location.search);
+  asked.delete("page");
+  asked.set("claim", number);
+  return location.assign(`${location.pathname}?${asked}#claim${number}`);
 }

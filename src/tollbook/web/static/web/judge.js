@@ -4,8 +4,6 @@
  * forms lead to whole pages.
  */
 
-import { select } from "./current.js";
-
 /** Milliseconds after which good news goes; the cards show it anyway. Bad news stays. */
 const FADE = 6000;
 let fading = 0;
@@ -68,9 +66,4 @@ function problemIn(page) {
 function fail(words) {
   tell(words, true);
   return false;
-}
-
-/** Select a claim by its number, as it stands in the page now. */
-export function selectNumber(number) {
-  select(document.getElementById(`claim${number}`));
 }

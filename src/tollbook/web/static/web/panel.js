@@ -1,6 +1,8 @@
 /** The panels in a card: why it is rejected, what is corrected; and the one for a new claim. */
 
 import { send } from "./judge.js";
+import { offerPlaces } from "./places.js";
+import { offerClaims } from "./wholes.js";
 
 let opener = null;
 
@@ -35,6 +37,8 @@ export function openPanel(template, host, { action, values = {}, then }) {
     closePanel();
   });
   host.append(form);
+  offerPlaces(form);
+  offerClaims(form);
   form.scrollIntoView({ block: "nearest" });
   const first = form.querySelector("[data-first]");
   first?.focus();

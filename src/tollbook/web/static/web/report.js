@@ -1,7 +1,7 @@
 /** The report page: keys and clicks to judge claims, and to add one from selected words. */
 
-import { current, move, moveToWaiting, select, selectAt } from "./current.js";
-import { selectNumber, send, tell } from "./judge.js";
+import { cards, current, move, moveToWaiting, select, selectAt, selectNumber } from "./current.js";
+import { send, tell } from "./judge.js";
 import { bindKeys } from "./keys.js";
 import { selectedWords } from "./offsets.js";
 import { closePanel, openPanel, panel } from "./panel.js";
@@ -105,3 +105,5 @@ bindKeys({
 
 const target = /^#claim(\d+)$/u.exec(location.hash);
 if (target) selectNumber(target[1]);
+else if (location.hash === "#first") select(cards()[0]);
+else if (location.hash === "#last") select(cards().at(-1));
