@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from msgspec.structs import replace
 
 from tests.web.conftest import MARKET, make_claim, market_claims, store
 from tollbook.record.decisions import decide
@@ -188,7 +189,37 @@ def test_the_queries_of_the_pages_do_not_grow(page, db, count, django_assert_max
             post(page, "merge", first.pk, other=other.pk, are="same")
     with django_assert_max_num_queries(22):
         html(page, "incident", first.pk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         html(page, "incidents")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         html(page, "inbox")
+
+
+def test_a_correction_is_told_by_what_it_changed(page, market, recorder):
+    claim = Claim.objects.get(report=market, number=1)
+    first = replace(claim.as_model(), count=replace(claim.as_model().count, value=11, low=11))
+    decide(recorder, "correct", claims=[claim], replacement=first, reason="wrong_number")
+    second = replace(first, harm="injured")
+    decide(recorder, "correct", claims=[claim], replacement=second, reason="other")
+    told = html(page, "incident", Desk(market).incidents[0].pk)
+    assert "<del>9</del>" in told
+    assert "<ins>11</ins>" in told
+    assert "<del>killed</del>" in told
+    assert told.count('<ul class="diff">') == 2
+
+
+def test_a_note_stands_in_the_history_and_in_no_toll(page, incident):
+    before = toll_of(incident)
+    page.post(reverse("note", args=[incident.pk]), {"note": "Asked the hospital on Tuesday."})
+    told = html(page, "incident", incident.pk)
+    assert "Asked the hospital on Tuesday." in told
+    assert toll_of(incident) == before
+    refused = page.post(reverse("note", args=[incident.pk]), {"note": " "}, follow=True)
+    assert "Write the note first" in refused.content.decode()
+
+
+def test_where_when_and_the_grade_are_said_in_words(page, market):
+    told = html(page, "incident", Desk(market).incidents[0].pk)
+    assert "not known" in told
+    assert "a single source" in told
+    assert 'id="smallmap"' not in told

@@ -13,6 +13,9 @@ from tollbook.review.roles import ROLES
 #: The least role that each page opens to; None for those that need no sign-in.
 LEAST = {
     "inbox": "viewer",
+    "many": "recorder",
+    "save-view": "viewer",
+    "drop-view": "viewer",
     "report": "viewer",
     "places": "viewer",
     "add": "recorder",
@@ -25,6 +28,7 @@ LEAST = {
     "incident": "viewer",
     "merge": "recorder",
     "move": "recorder",
+    "note": "recorder",
     "pick": "recorder",
     "undo-decision": "recorder",
     "audit": "reviewer",

@@ -17,10 +17,11 @@ from tollbook.model.vocabulary import Group
 
 #: accept, correct, reject, add: of one claim. pick_best: of one claim within an incident.
 #: assign: puts claims into an incident. same_incident, different_incident, unsure: judgements
-#: on pairs, of claims or of incidents. undo: takes back one decision.
+#: on pairs, of claims or of incidents. note: words on an incident that judge nothing. undo: takes
+#: back one decision.
 DecisionKind = Literal[
     "accept", "correct", "reject", "add", "pick_best", "assign", "same_incident",
-    "different_incident", "unsure", "undo",
+    "different_incident", "unsure", "note", "undo",
 ]  # fmt: skip
 
 #: Reason codes of the review workflow (specification, section 6).

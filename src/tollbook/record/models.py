@@ -20,11 +20,25 @@ from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.kept import IncidentActor, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
+from tollbook.record.working import Assignment, SavedView
 from tollbook.review.roles import Right
 
 __all__ = [
-    "AuditEntry", "AuditPayload", "Claim", "Decision", "Incident", "IncidentActor",
-    "IncidentSummary", "Link", "Membership", "Reading", "Report", "ReportSummary", "Source",
+    "Assignment",
+    "AuditEntry",
+    "AuditPayload",
+    "Claim",
+    "Decision",
+    "Incident",
+    "IncidentActor",
+    "IncidentSummary",
+    "Link",
+    "Membership",
+    "Reading",
+    "Report",
+    "ReportSummary",
+    "SavedView",
+    "Source",
 ]  # fmt: skip
 
 #: What people may do by their role (`tollbook.review.roles`), as Django names permissions.

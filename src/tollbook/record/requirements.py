@@ -39,6 +39,10 @@ def _comparison(decision: Decision) -> bool:
     return max(len(decision.claims), len(decision.incidents)) > 1
 
 
+def _noted(decision: Decision) -> bool:
+    return len(decision.incidents) == 1 and bool(decision.note.strip())
+
+
 def _undoing(decision: Decision) -> bool:
     return bool(decision.undoes)
 
@@ -53,6 +57,7 @@ _REQUIREMENTS: dict[DecisionKind, tuple[Callable[[Decision], bool], str]] = {
     "same_incident": (_comparison, "two claims or two incidents"),
     "different_incident": (_comparison, "two claims or two incidents"),
     "unsure": (_comparison, "two claims or two incidents"),
+    "note": (_noted, "one incident and words"),
     "undo": (_undoing, "the decision that it takes back"),
 }
 

@@ -6,13 +6,26 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tollbook.record.models import Decision, Incident
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from tollbook import model
+from tollbook.record.models import Claim, Decision, Incident
+from tollbook.web.forms import ClaimForm, values_of
 from tollbook.web.tolls import url_of
 from tollbook.web.words import DONE, range_words, word
 
 
+class Difference(NamedTuple):
+    """One field of a claim as it was and as it became; blank is nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
 class Entry(NamedTuple):
-    """One decision: when, by whom, what it did to what, why."""
+    """One decision: when, by whom, what it did to what, why, and what it changed."""
 
     pk: int
     at: dt.datetime
@@ -23,6 +36,7 @@ class Entry(NamedTuple):
     note: str
     undone: bool
     can_undo: bool
+    changed: list[Difference]
 
 
 def history_of(incident: Incident) -> list[Entry]:
@@ -41,10 +55,62 @@ def history_of(incident: Incident) -> list[Entry]:
 
 def entries(decisions: Iterable[Decision]) -> list[Entry]:
     """Return decisions in words."""
-    return [_entry(row) for row in decisions]
+    rows = list(decisions)
+    changed = _differences(rows)
+    return [_entry(row, changed.get(row.key, [])) for row in rows]
 
 
-def _entry(row: Decision) -> Entry:
+def _differences(rows: Iterable[Decision]) -> dict[str, list[Difference]]:
+    """Return what each correction changed, by the decision's id.
+
+    It is compared with the correction before it that stood, else with the claim as it was read.
+    """
+    facts = sorted((row.as_model() for row in rows), key=lambda fact: int(fact.id[1:]))
+    corrections = [fact for fact in facts if fact.kind == "correct" and fact.replacement]
+    before = _as_read({fact.claims[0] for fact in corrections})
+    undone = {fact.undoes for fact in facts if fact.kind == "undo"}
+    found = {}
+    for fact in corrections:
+        (id_, made) = (fact.claims[0], fact.replacement)
+        if id_ in before and made is not None:
+            found[fact.id] = differences(before[id_], made)
+            if fact.id not in undone:
+                before[id_] = made
+    return found
+
+
+def _as_read(ids: Iterable[str]) -> dict[str, model.Claim]:
+    """Return claims as they were before anybody corrected them, by their statement's id."""
+    wanted = [id_.removeprefix("r").split("#c") for id_ in ids]
+    among = Q()
+    for report, number in wanted:
+        among |= Q(report=int(report), number=int(number))
+    rows = Claim.objects.filter(among) if wanted else ()
+    return {row.key: row.as_model() for row in rows}
+
+
+def differences(before: model.Claim, after: model.Claim) -> list[Difference]:
+    """Return the fields in which a claim differs from what it was, in the words of the form."""
+    old, new = values_of(before), values_of(after)
+    labels = {name: str(field.label) for name, field in ClaimForm.base_fields.items()}
+    return [
+        Difference(labels[name], _told(old[name]), _told(new[name]))
+        for name in labels
+        if name in old and _told(old[name]) != _told(new[name])
+    ]
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(word(code) for code in value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    return word(str(value)) if value else ""
+
+
+def _entry(row: Decision, changed: list[Difference]) -> Entry:
     fact = (row.undoes or row).as_model()
     ids = fact.claims
     if fact.kind == "add" and fact.replacement and fact.report:
@@ -61,17 +127,12 @@ def _entry(row: Decision) -> Entry:
         note=row.note,
         undone=_is_undone(row),
         can_undo=row.kind != "undo" and not _is_undone(row),
+        changed=changed,
     )
 
 
 def _is_undone(row: Decision) -> bool:
     return bool(row.undone_by.all())
-
-
-def _named(statement_id: str) -> str:
-    """Return a statement id in words: "r12#c3" is "report 12, claim 3"."""
-    report, claim = statement_id.split("#")
-    return f"report {report[1:]}, claim {claim[1:]}"
 
 
 def _done(row: Decision, made: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import babel
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Figure
@@ -20,6 +21,15 @@ class Line(NamedTuple):
     harm: Harm
     name: str
     words: str
+
+
+#: What each grade says (Airwars' grades; the specification, 4.1 step 9).
+GRADE_WORDS: dict[str, Any] = {
+    "confirmed": _("the alleged perpetrator has conceded it"),
+    "fair": _("two or more independent sources, none of them a party"),
+    "weak": _("a single source"),
+    "contested": _("sources contradict each other on what happened or who did it"),
+}
 
 
 def kept_lines(figures: Iterable[Sequence[Any]]) -> list[Line]:

@@ -58,6 +58,7 @@ class BoundView(NamedTuple):
     unknown: bool
     why: str
     links: list[Link]
+    sum: str = ""
 
 
 class Part(NamedTuple):
@@ -186,7 +187,9 @@ class TollView:
         if bound is None:
             return BoundView(name, figure(None), True, "nobody states one", [])
         why = RULES[bound.rule]
-        return BoundView(name, figure(bound.value), False, why, self._of(bound.claims))
+        # "low 22: Hospital, 3 May, supersedes 14": the number stands above already.
+        summed = bound.words.partition(": ")[2]
+        return BoundView(name, figure(bound.value), False, why, self._of(bound.claims), summed)
 
     def _row(self, name: str, party: bool, ids: Iterable[str]) -> Row:
         said = [self._statements[id_] for id_ in ids if id_ in self._statements]

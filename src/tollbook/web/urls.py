@@ -17,6 +17,7 @@ from tollbook.web.pages import (
     moving,
     places,
     report,
+    sharing,
 )
 from tollbook.web.pages import map as map_
 from tollbook.web.signing_in import SignIn
@@ -25,6 +26,9 @@ CLAIM = "reports/<int:pk>/claims/<int:number>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", inbox.inbox, name="inbox"),
+    path("reports/many/", sharing.many, name="many"),
+    path("views/", sharing.save_view, name="save-view"),
+    path("views/<int:pk>/drop/", sharing.drop_view, name="drop-view"),
     path("reports/<int:pk>/", report.report, name="report"),
     path("reports/<int:pk>/add/", claims.add, name="add"),
     path("reports/<int:pk>/places/", places.candidates, name="places"),
@@ -37,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/", incident.incident, name="incident"),
     path("incidents/<int:pk>/merge/", moving.merge, name="merge"),
     path("incidents/<int:pk>/move/", moving.move, name="move"),
+    path("incidents/<int:pk>/note/", moving.note, name="note"),
     path("incidents/<int:pk>/pick/", moving.pick, name="pick"),
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
     path("audit/", audit.audit, name="audit"),

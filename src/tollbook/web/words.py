@@ -95,6 +95,7 @@ DONE: dict[DecisionKind, str] = {
     "same_incident": "merged",
     "different_incident": "told apart",
     "unsure": "left open",
+    "note": "noted",
     "undo": "undone",
 }
 

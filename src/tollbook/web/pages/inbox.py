@@ -4,76 +4,97 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.auth.models import User
+from django.core.paginator import Page
+from django.db.models import Count
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
-from tollbook.record.models import Claim, Report
-from tollbook.record.progress import STAGES, stage_counts, stage_of, with_progress
+from tollbook.record.keeping import HARMS
+from tollbook.record.models import Report, ReportSummary, SavedView
+from tollbook.record.selecting_reports import ReportSelection
 from tollbook.web.access import needs
-from tollbook.web.words import HEADLINE, harms, headline, word
+from tollbook.web.listing import CappedPaginator
+from tollbook.web.naming import choices_of, country_name
+from tollbook.web.words import HEADLINE, REJECTIONS, headline, word
+from tollbook.web.worker import worker
 
 PAGE_SIZE = 50
+#: Outlets offered by name, those of most reports.
+_OUTLETS = 60
 #: Tabs and stages in words.
 TABS = {
-    "": "All",
-    "new": "New",
-    "begun": "Begun",
-    "reviewed": "Reviewed",
-    "empty": "No claim found",
-    "unread": "Language not read",
+    "": _("All"),
+    "new": _("New"),
+    "begun": _("Begun"),
+    "reviewed": _("Reviewed"),
+    "empty": _("No claim found"),
+    "unread": _("Language not read"),
 }
 
 
 @needs("read")
 def inbox(request: HttpRequest) -> HttpResponse:
-    """List reports, the latest first; `stage`, `q`, `language` and `harm` narrow the list."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "language", "harm")}
-    found = with_progress(_matching(**asked))
-    counts = stage_counts(found)
-    stage = request.GET.get("stage", "")
-    listed = found.filter(STAGES[stage]) if stage in STAGES else found
-    page = Paginator(listed.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
-    for report in page:
-        _describe(report)
+    """List the reports that an address selects, the latest first."""
+    selection = ReportSelection.of(request.GET.dict())
+    counts = selection.counts()
+    told = selection.parameters()
     context = {
         "here": "inbox",
-        "page": page,
-        "tabs": [(key, name, counts[key or "all"]) for key, name in TABS.items()],
-        "stage": stage,
-        "languages": _languages(),
-        "harms": [(harm, word(harm)) for harm in harms()],
-        **asked,
+        "page": _listed(request, selection),
+        "tabs": [(key, name, counts[key]) for key, name in TABS.items()],
+        "selection": selection,
+        "selected": {name: value for name, value in told.items() if name != "stage"},
+        "query": urlencode(told),
+        "views": SavedView.objects.filter(user=worker(request)),
+        "rejections": choices_of(REJECTIONS.values()),
+        **_choices(),
     }
     return render(request, "web/inbox.html", context)
 
 
-def _describe(report: Any) -> None:
-    """Put what the list says of an annotated report beside it."""
-    report.headline = headline(report.title, report.opening)
-    report.stage = stage_of(report)
-    report.stage_words = TABS[report.stage]
-    report.waiting = report.found - report.judged
+def _listed(request: HttpRequest, selection: ReportSelection) -> Page[ReportSummary]:
+    """Return a page of the reports selected, each with what the list says of it."""
+    opening = Substr("report__text", 1, 2 * HEADLINE)
+    rows = (
+        selection.summaries()
+        .select_related("report", "report__assignment__to")
+        .defer("report__text")
+        .annotate(opening=opening)
+        .order_by("-pk")
+    )
+    page = CappedPaginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    copies = _copies([row.pk for row in page])
+    for row in page:
+        row.headline = headline(row.report.title, row.opening)
+        row.stage_words = TABS[row.stage]
+        row.waiting = row.found - row.judged
+        row.country_name = country_name(row.country)
+        row.copied = copies.get(row.pk, 0)
+    return page
 
 
-def _languages() -> list[str]:
-    """Return the languages of the record's reports, by code."""
-    known = Report.objects.exclude(language=None).order_by("language")
-    return list(known.values_list("language", flat=True).distinct())
+def _copies(reports: list[int]) -> dict[int, int]:
+    """Return how many near-copies came in of each report."""
+    rows = ReportSummary.objects.filter(copy_of__in=reports).order_by()
+    return dict(rows.values_list("copy_of").annotate(Count("pk")))
 
 
-def _matching(q: str, language: str, harm: str) -> QuerySet[Any]:
-    """Return the reports whose title, outlet or text has all words of `q`, and that fit."""
-    opening = Substr("text", 1, 2 * HEADLINE)
-    reports: QuerySet[Any] = Report.objects.defer("text").annotate(opening=opening)
-    for part in q.split():
-        in_any = Q(title__icontains=part) | Q(publisher__icontains=part) | Q(text__icontains=part)
-        reports = reports.filter(in_any)
-    if language:
-        reports = reports.filter(language=language)
-    if harm:
-        claims = Claim.objects.current().filter(report=OuterRef("pk"), harm=harm)
-        reports = reports.filter(Exists(claims))
-    return reports
+def _choices() -> dict[str, Any]:
+    """Return what the filters offer."""
+    known = Report.objects.order_by()
+    outlets = known.exclude(publisher=None).values("publisher").annotate(n=Count("pk"))
+    languages = known.exclude(language=None).values_list("language", flat=True).distinct()
+    countries = ReportSummary.objects.order_by().values_list("country", flat=True).distinct()
+    return {
+        "outlets": [row["publisher"] for row in outlets.order_by("-n", "publisher")[:_OUTLETS]],
+        "languages": sorted(languages),
+        "countries": sorted(
+            ((code, country_name(code)) for code in countries if code), key=lambda c: c[1]
+        ),
+        "harms": [(harm, word(harm)) for harm in HARMS],
+        "people": list(User.objects.filter(is_active=True).order_by("username")),
+    }

@@ -9,14 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from tollbook.model.vocabulary import INCIDENT_SCOPES
-from tollbook.record.models import Claim, Decision, Incident, Report
+from tollbook.record.models import Claim, Decision, Incident, IncidentSummary, Report
 from tollbook.record.tolls import account_of, judge
 from tollbook.tolls import Statement
 from tollbook.web.access import needs
 from tollbook.web.chart import chart_of
 from tollbook.web.history import history_of
+from tollbook.web.map.marks import marks_of_few
+from tollbook.web.naming import GRADE_WORDS, country_name
 from tollbook.web.tolls import TollView, aggregate_notes
-from tollbook.web.words import HEADLINE, headline
+from tollbook.web.words import HEADLINE, headline, word
 
 
 @needs("read")
@@ -38,8 +40,23 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "reports": reports,
         "aggregates": aggregate_notes(_aggregates(reports)),
         "history": history_of(row),
+        **_facts(row),
     }
     return render(request, "web/incident.html", context)
+
+
+def _facts(row: Incident) -> dict[str, Any]:
+    """Return where and when an incident was, how sure that is, and what a map draws of it."""
+    kept = IncidentSummary.objects.select_related("incident").filter(pk=row.pk).first()
+    if kept is None:
+        return {}
+    return {
+        "kept": kept,
+        "where": ", ".join(filter(None, [kept.place_name, country_name(kept.country)])),
+        "precision": word(kept.precision),
+        "grade_words": GRADE_WORDS[kept.grade],
+        "marks": marks_of_few([kept]),
+    }
 
 
 def _reports(row: Incident) -> list[Any]:

@@ -7,6 +7,8 @@ import re
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tollbook.model.decisions import DecisionKind
@@ -101,6 +103,20 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     decide(worker(request), "pick_best", claims=[claim], incidents=[row], note=note)
     messages.success(request, "Picked as the best figure.")
     return redirect("incident", row.pk)
+
+
+@needs("record")
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Append words on an incident: what was asked, what is awaited. They are never published."""
+    row = get_object_or_404(Incident, pk=pk, merged_into=None)
+    words = request.POST.get("note", "").strip()
+    if not words:
+        messages.error(request, _("Write the note first."))
+    else:
+        decide(worker(request), "note", incidents=[row], note=words)
+        messages.success(request, _("Noted."))
+    return redirect(reverse("incident", args=[row.pk]) + "#history")
 
 
 @needs("record")

@@ -3,6 +3,8 @@
  * fill in the field that a form sends without scripts too.
  */
 
+import { loadLeaflet } from "./leaflet.js";
+
 /** Milliseconds without a key before words are looked up. */
 const PAUSE = 250;
 
@@ -88,7 +90,7 @@ class Places {
     if (this.ground) return;
     this.holder.hidden = false;
     this.opener.hidden = true;
-    await script(this.holder.dataset.leaflet);
+    await loadLeaflet(this.holder.dataset.leaflet);
     const { Ground } = await import("./basemap.js");
     this.ground = new Ground(this.holder, { worldCopyJump: false });
     this.ground.map.setView([20, 20], 2);
@@ -114,16 +116,4 @@ class Places {
     }
     if (at.length) this.ground.map.fitBounds(at.map((place) => place.at), { padding: [30, 30], maxZoom: 8 });
   }
-}
-
-/** Load a classic script, once. */
-function script(address) {
-  if (window.L) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const made = document.createElement("script");
-    made.src = address;
-    made.addEventListener("load", resolve);
-    made.addEventListener("error", reject);
-    document.head.append(made);
-  });
 }

@@ -25,5 +25,11 @@ bindKeys({
   j: () => go(1),
   k: () => go(-1),
   o: () => at() >= 0 && rows[at()].querySelector(".title a").click(),
+  x: () => {
+    const box = at() >= 0 && rows[at()].querySelector(".pick input");
+    if (!box) return false;
+    box.checked = !box.checked;
+    return true;
+  },
   "/": () => document.querySelector("input[type=search]")?.focus(),
 });
