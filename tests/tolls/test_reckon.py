@@ -157,6 +157,24 @@ def test_civilians_and_combatants_of_one_report_are_added():
     assert numbers(toll, victims="combatant") == (2, 2, 2, False)
 
 
+def test_fighters_alone_are_a_part_of_what_another_counts():
+    people = said("a", 23, harm="injured")
+    soldiers = {"harm": "injured", "who": "soldiers", "status": "combatant"}
+    toll = reckon([people, said("b", 2, **soldiers)], ACLED)
+    assert numbers(toll, "injured") == (23, 23, 23, False)
+    assert numbers(toll, "injured", "combatant") == (2, 2, 2, False)
+    rival = reckon([people, said("b", 30, **soldiers)], ACLED)
+    assert numbers(rival, "injured") == (30, None, 30, False)
+
+
+def test_civilians_of_one_and_fighters_of_another_may_be_the_same_people():
+    civilians = said("a", 8, who="civilians", status="civilian")
+    fighters = said("b", 7, who="fighters", status="combatant")
+    toll = reckon([civilians, fighters], ACLED)
+    assert numbers(toll) == (8, None, 15, False)
+    assert set(toll.figure("killed").high.claims) == {"a#c1", "b#c1"}
+
+
 def test_rival_figures_of_one_sentence_are_not_added():
     text = "raised the toll to 22 from 14"
     told = [
@@ -183,6 +201,15 @@ def test_a_small_number_of_another_paper_or_source_is_a_rival():
     police = claim("c2", "[one] killed", 1, source=source("Dar police", "government"), at=200)
     assert numbers(reckon([statement("a", whole), statement("a", police)], ACLED))[0] == 1
     assert numbers(reckon([statement("a", whole), said("b", 1)], ACLED))[0] == 1
+
+
+def test_a_count_comes_before_a_person_told_of():
+    boy = said(
+        "a", 1, who="boy", qualifier="singular_implied", source=source("Sorrel clinic", "medical")
+    )
+    toll = reckon([boy, said("b", 3)], ACLED)
+    assert numbers(toll) == (1, 3, 3, False)
+    assert toll.figure("killed").best.rule == "counted"
 
 
 def test_a_village_does_not_bound_the_province():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +19,8 @@ def candidates(stated: Sequence[Stated], victims: VictimGroup) -> list[Stated]:
     """Return the figures, of one harm, that count the whole of `victims`.
 
     Parts never count for their whole. Where a report gives only disjoint parts, their sum does;
-    a figure for civilians counts for all persons unless combatants are counted beside them.
+    a figure for civilians counts for all persons unless combatants are counted beside them, and
+    one for combatants unless another counts more persons: then it is a part.
     """
     if victims == "all":
         return _for_all(stated)
@@ -30,13 +32,39 @@ def candidates(stated: Sequence[Stated], victims: VictimGroup) -> list[Stated]:
 def _for_all(stated: Sequence[Stated]) -> list[Stated]:
     wholes = [figure for figure in stated if figure.parent is None and figure.victims]
     heads = {figure.victims for figure in wholes}
-    found = []
+    found, alone = [], []
     for figures in _by_origin(wholes):
         general = [figure for chain in chains(figures) for figure in _general(chain)]
-        found += general or _from_statuses(figures, heads)
+        found += general
+        alone += [] if general else _from_statuses(figures, heads)
+    found += [figure for figure in alone if not _among(figure, found)]
+    if not found and heads >= _STATUSES:
+        return _most_of_both(wholes)
     if not found and not heads & ({"all"} | _STATUSES):
         found = [sum_ for figures in _by_origin(wholes) for sum_ in _disjoint(figures, "all")]
     return found
+
+
+def _among(figure: Stated, general: Iterable[Stated]) -> bool:
+    """Tell whether a figure for combatants alone counts fewer than another counts persons."""
+    if figure.victims != "combatant" or figure.top is None:
+        return False
+    return any((other.low or 0) > figure.top for other in general)
+
+
+def _most_of_both(wholes: Sequence[Stated]) -> list[Stated]:
+    """Return what civilians by one origin and combatants by another come to at most.
+
+    They may be the same people under two names, so that only the top is a sum.
+    """
+    tops = [
+        max((f for f in wholes if f.victims == status), key=lambda f: (f.top or 0, f.ids))
+        for status in sorted(_STATUSES)
+    ]
+    both = add(tops, "all")
+    high = sum(figure.top or 0 for figure in tops)
+    is_open = any(figure.is_open for figure in tops)
+    return [dataclasses.replace(both, low=None, best=None, high=high, rising=is_open)]
 
 
 def _general(chain: Sequence[Stated]) -> list[Stated]:

@@ -47,11 +47,14 @@ def highest(figures: Sequence[Stated], history: History) -> tuple[Bound | None, 
 def best_of(figures: Sequence[Stated], policy: Policy, history: History) -> Bound | None:
     """Return the best number: agreed, else of the most reliable, else of most origins, else lower.
 
-    It is always a number that an origin stated, or the sum of numbers that it stated.
+    It is always a number that an origin stated, or the sum of numbers that it stated. Who tells
+    of one person among the dead has not counted them: counts come first.
     """
-    stated = [figure for figure in figures if figure.best is not None]
+    told = [figure for figure in figures if figure.best is not None]
+    stated = [figure for figure in told if figure.counted] or told
     if len({figure.best for figure in stated}) == 1:
-        return bound("best", _best(stated[0]), stated, "agreed", history)
+        rule: Rule = "agreed" if len({figure.best for figure in told}) == 1 else "counted"
+        return bound("best", _best(stated[0]), stated, rule, history)
     if not stated:
         return None
     tier = min(policy.tier(figure.origin.kind) for figure in stated)

@@ -14,6 +14,8 @@ from tollbook.tolls.sources import name_words
 from tollbook.tolls.stated import Stated
 from tollbook.tolls.toll import Bound, Figure, Mismatch, Rule
 
+#: Groups whose code is one person's word.
+_PLURALS: Mapping[VictimGroup, str] = {"civilian": "civilians", "combatant": "combatants"}
 _SPLITS: tuple[frozenset[VictimGroup], ...] = (frozenset({"civilian", "combatant"}), DISJOINT)
 
 
@@ -49,7 +51,7 @@ def check_groups(figures: Mapping[VictimGroup, Figure]) -> list[Mismatch]:
         Mismatch(
             code="group_exceeds_whole",
             claims=(*figure.low.claims, *whole.high.claims),
-            words=f"{victims} at least {figure.low.value}, all at most {whole.high.value}",
+            words=f"{_plural(victims)} at least {figure.low.value}, all at most {whole.high.value}",
         )
         for victims, figure in figures.items()
         if victims != "all" and figure.low and figure.low.value > whole.high.value
@@ -74,7 +76,7 @@ def check_breakdowns(
 
 def _floors(groups: Mapping[VictimGroup, Figure], stated: Sequence[Stated]) -> list[Bound]:
     found = [
-        _floor(low.value, low.claims, "floor_subset", f"at least {low.value} {victims}")
+        _floor(low.value, low.claims, "floor_subset", f"at least {low.value} {_plural(victims)}")
         for victims, figure in groups.items()
         if (low := figure.low)
     ]
@@ -101,7 +103,7 @@ def _sum_of_parts(told: Sequence[Stated], split: frozenset[VictimGroup]) -> Boun
         lows.values(), key=lambda parts: sum(part.low or 0 for part in parts.values()), default={}
     )
     ids = tuple(id_ for part in most.values() for id_ in part.ids)
-    words = " and ".join(f"{part.low} {victims}" for victims, part in sorted(most.items()))
+    words = " and ".join(f"{part.low} {_plural(victims)}" for victims, part in sorted(most.items()))
     return _floor(sum(part.low or 0 for part in most.values()), ids, "floor_parts", words)
 
 
@@ -111,6 +113,10 @@ def _named(told: Sequence[Stated]) -> Bound:
     full = [name for name in names if not any(set(name) < set(other) for other in names)]
     ids = tuple(id_ for figure in told if figure.names for id_ in figure.ids)
     return _floor(len(full), ids, "floor_names", f"{len(full)} victims named")
+
+
+def _plural(victims: VictimGroup) -> str:
+    return _PLURALS.get(victims, victims)
 
 
 def _floor(value: int, claims: tuple[str, ...], rule: Rule, words: str) -> Bound:

@@ -31,6 +31,7 @@ class Stated:
 
     `victims` is the group counted, None for a union that cannot be split. `parent` is the id of
     the figure that includes these people, where that figure stands in the same incident.
+    `counted` is false where a text tells of a person ("a boy", a name) without counting any.
     """
 
     ids: tuple[str, ...]
@@ -46,6 +47,7 @@ class Stated:
     status: VictimGroup
     moment: Moment | None = None
     vague: bool = False
+    counted: bool = True
     rising: bool = False
     revised: bool = False
     contested: bool = False
@@ -121,6 +123,7 @@ def _stated(
         status=_status(claim, policy),
         moment=moment_of(statement),
         vague=is_vague(claim.count),
+        counted=claim.count.qualifier != "singular_implied",
         rising=not _RISING.isdisjoint(claim.flags),
         revised="revised" in claim.flags,
         contested=is_contested(claim, origin, found),

@@ -50,6 +50,7 @@ def add(figures: Sequence[Stated], victims: VictimGroup) -> Stated:
         else sum(top or 0 for top in tops),
         rising=any(figure.rising for figure in figures),
         vague=all(figure.vague for figure in figures),
+        counted=any(figure.counted for figure in figures),
         names=tuple(name for figure in figures for name in figure.names),
     )
 

@@ -11,8 +11,9 @@ from tollbook.model.vocabulary import Harm
 
 #: Why a bound stands where it does (specification, 4.1); `words` of a bound say it in full.
 Rule = Literal[
-    "lowest_origin", "highest_origin", "agreed", "most_reliable", "most_origins", "lower_stated",
-    "reviewer", "floor_subset", "floor_parts", "floor_names", "party_only", "dead_and_hurt",
+    "lowest_origin", "highest_origin", "agreed", "counted", "most_reliable", "most_origins",
+    "lower_stated", "reviewer", "floor_subset", "floor_parts", "floor_names", "party_only",
+    "dead_and_hurt",
 ]  # fmt: skip
 Grade = Literal["confirmed", "fair", "weak", "contested"]
 Confirmation = Literal["unconfirmed", "provisional", "confirmed"]

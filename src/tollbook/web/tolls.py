@@ -29,6 +29,7 @@ RULES = {
     "highest_origin": "the greatest figure of any origin",
     "agreed": "all origins agree",
     "most_reliable": "the most reliable kind of source",
+    "counted": "a count, where others tell of single persons",
     "most_origins": "most origins say so",
     "lower_stated": "the lower of figures equally supported",
     "reviewer": "picked by a reviewer",
