@@ -231,12 +231,17 @@ def _counts_something_else(text: str, quantity: Quantity, match: re.Match[str]) 
 
 #: An age in apposition: "Name, 43, was", "two children, 6 and 9, were".
 _AGES_BEFORE = re.compile(r"[a-z], \Z|, \d{1,2},? and \Z")
+#: "Name, also 18.", "Name,16, was", "two teenagers, ages 14 and 15".
+_AGE_BEFORE = re.compile(r"[a-z], also \Z|[a-z],\Z|\bages? \d{1,2},? and \Z")
+_AGE_AFTER = re.compile(r"[.,;)]|\s+(?:was|were|who)\b")
 _AGES_AFTER = re.compile(r",? and \d{1,2},|, (?:was|were|who|died|and)\b")
 
 
 def _is_age(before: str, after: str) -> bool:
     """Tell whether a small number stands between commas behind a person, as an age does."""
     if _AGES_BEFORE.search(before) and _AGES_AFTER.match(after):
+        return True
+    if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after):
         return True
     return bool(_AGE_LIST.search(before)) and bool(re.match(r"\s?[,;).]", after))
 
