@@ -153,9 +153,9 @@ def test_list_and_map_lead_to_each_other_with_the_selection(page, incidents):
 def test_the_queries_do_not_grow_with_the_incidents(page, db, count, django_assert_max_num_queries):
     for number in range(count):
         told(number + 2, "Taiz", 13.58 + number, 44.02)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(26):
         page.get(reverse("map"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         page.get(reverse("incidents"))
     with django_assert_max_num_queries(8):
         page.get(reverse("map-marks"), {"zoom": 9})

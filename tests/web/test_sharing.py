@@ -128,5 +128,5 @@ def test_a_view_needs_a_name_and_is_ones_own(page, market):
 def test_the_queries_do_not_grow_with_the_reports(page, db, count, django_assert_max_num_queries):
     for n in range(count):
         store(f"Report number {n}.", [], id=f"r{n}", title=f"Report {n}")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(24):
         page.get(reverse("inbox"))

@@ -17,6 +17,7 @@ COMMANDS = {
     "add": "add",
     "places": "places",
     "map": "map",
+    "import": "importing",
     "user": "user",
     "serve": "serve",
     "export": "export",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from tollbook.incidents.where_when import place_of, time_of
 from tollbook.model.vocabulary import Harm, MeansCode, Precision
 from tollbook.record import search
 from tollbook.record.cells import cell_of
-from tollbook.record.kept import IncidentActor, IncidentSummary, ReportSummary
+from tollbook.record.kept import IncidentActor, IncidentOrigin, IncidentSummary, ReportSummary
 from tollbook.record.models import Claim, Incident, Report
 from tollbook.record.progress import stage_of, with_progress
 from tollbook.record.tolls import CHUNK, Account, accounts_of, review_of
@@ -40,6 +41,7 @@ def keep_all() -> None:
     """Make all summaries anew, whatever there was."""
     IncidentSummary.objects.all().delete()
     IncidentActor.objects.all().delete()
+    IncidentOrigin.objects.all().delete()
     search.forget_incidents()
     keep_reports(Report.objects.values_list("pk", flat=True))
     keep_incidents(Incident.objects.standing().values_list("pk", flat=True))
@@ -62,12 +64,18 @@ def keep_incidents(pks: Iterable[int]) -> None:
         gone = set(chunk) - {incident.pk for incident in standing}
         IncidentSummary.objects.filter(pk__in=gone).delete()
         IncidentActor.objects.filter(incident__in=chunk).delete()
+        IncidentOrigin.objects.filter(incident__in=chunk).delete()
         accounts = list(accounts_of(standing))
         _upsert(IncidentSummary, [_summary(account) for account in accounts])
         IncidentActor.objects.bulk_create(
             IncidentActor(incident=account.incident, name=name)
             for account in accounts
             for name in _actors(account.statements)
+        )
+        IncidentOrigin.objects.bulk_create(
+            IncidentOrigin(incident=account.incident, name=name[:200], party=party, outcome=outcome)
+            for account in accounts
+            for name, party, outcome in outcomes(account)
         )
         search.index_incidents({a.incident.pk: _words(a) for a in accounts}, chunk)
         _keep_copies(accounts)
@@ -201,6 +209,41 @@ def _actors(statements: Iterable[Statement]) -> list[str]:
         if s.claim.actor and s.state != "rejected"
     )
     return list(dict.fromkeys(named))
+
+
+def outcomes(account: Account) -> list[tuple[str, bool, str]]:
+    """Return each origin of an incident, whether it is a party, and whether others say the same.
+
+    Compared are the ranges of the newest whole figures of each harm; one that another origin's
+    range meets is confirmed.
+    """
+    ranges = _ranges(account)
+    found = []
+    for origin in account.toll.origins:
+        own = [(harm, r) for (name, harm), r in ranges.items() if name == origin.name]
+        met = [
+            low <= top and bottom <= high
+            for harm, (low, high) in own
+            for (name, other), (bottom, top) in ranges.items()
+            if other == harm and name != origin.name
+        ]
+        outcome = "alone" if not met else "confirmed" if any(met) else "contradicted"
+        found.append((origin.name, origin.party, outcome))
+    return found
+
+
+def _ranges(account: Account) -> dict[tuple[str, Harm], tuple[float, float]]:
+    """Return the range that each origin gives of each harm of all persons, old figures left out."""
+    statements = {statement.id: statement for statement in account.statements}
+    old = {entry.claim for entry in account.toll.superseded}
+    found: dict[tuple[str, Harm], tuple[float, float]] = {}
+    for origin in account.toll.origins:
+        for id_ in origin.claims:
+            claim = statements[id_].claim
+            if id_ not in old and claim.part_of is None and claim.count.low is not None:
+                high = math.inf if claim.count.high is None else claim.count.high
+                found[origin.name, claim.harm] = (claim.count.low, high)
+    return found
 
 
 def _words(account: Account) -> str:

@@ -72,6 +72,27 @@ class IncidentActor(models.Model):
         return f"{self.name} in {self.incident_id}"
 
 
+class IncidentOrigin(models.Model):
+    """One who gives figures of an incident, and whether another origin says the same.
+
+    `outcome` is "alone" where no other gives a figure of the same harm, "confirmed" where the
+    range of another meets this one's, else "contradicted".
+    """
+
+    incident = models.ForeignKey(
+        "record.Incident", on_delete=models.CASCADE, related_name="origins"
+    )
+    name = models.CharField(max_length=200)
+    party = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=12)
+
+    class Meta:
+        indexes = (models.Index(fields=["name", "outcome"]),)
+
+    def __str__(self) -> str:
+        return f"{self.name} on {self.incident_id}: {self.outcome}"
+
+
 class ReportSummary(models.Model):
     """How far a report's review has come, and what the inbox filters by.
 

@@ -18,7 +18,7 @@ from tollbook.model.claims import require_grounded
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
-from tollbook.record.kept import IncidentActor, IncidentSummary, ReportSummary
+from tollbook.record.kept import IncidentActor, IncidentOrigin, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
 from tollbook.record.working import Assignment, SavedView
 from tollbook.review.roles import Right
@@ -31,6 +31,7 @@ __all__ = [
     "Decision",
     "Incident",
     "IncidentActor",
+    "IncidentOrigin",
     "IncidentSummary",
     "Link",
     "Membership",

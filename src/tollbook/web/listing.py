@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from tollbook.record.keeping import HARMS, MEANS
 from tollbook.record.kept import IncidentActor, IncidentSummary
 from tollbook.record.selecting import GRADES, REVIEWS, Selection
+from tollbook.web.counted import counted
 from tollbook.web.naming import choices_of, country_name, kept_lines
 from tollbook.web.words import word
 
@@ -29,7 +30,8 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """Count the rows, at most COUNTED and one."""
-        return int(self.object_list.order_by()[: COUNTED + 1].count())  # type: ignore[union-attr]
+        few = self.object_list.order_by()[: COUNTED + 1]
+        return int(counted(str(few.query), few.count))  # type: ignore[union-attr]
 
     @property
     def more(self) -> bool:
@@ -59,8 +61,8 @@ def selection_context(selection: Selection) -> dict[str, Any]:
         "means": choices_of(MEANS),
         "grades": choices_of(GRADES),
         "reviews": choices_of(REVIEWS),
-        "actors": _actors(),
-        "countries": _countries(),
+        "actors": counted("actors", _actors),
+        "countries": counted("countries", _countries),
         "place_words": _place_words(selection),
     }
 

@@ -9,6 +9,7 @@ from tollbook.web.pages import (
     audit,
     by_hand,
     claims,
+    importing,
     inbox,
     incident,
     incidents,
@@ -18,6 +19,7 @@ from tollbook.web.pages import (
     places,
     report,
     sharing,
+    sources,
 )
 from tollbook.web.pages import map as map_
 from tollbook.web.signing_in import SignIn
@@ -37,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CLAIM}/reject/", judging.reject, name="reject"),
     path(f"{CLAIM}/correct/", claims.correct, name="correct"),
     path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/import/", importing.import_table, name="import"),
     path("incidents/by-hand/", by_hand.tell, name="tell"),
     path("incidents/<int:pk>/", incident.incident, name="incident"),
     path("incidents/<int:pk>/merge/", moving.merge, name="merge"),
@@ -46,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
     path("audit/", audit.audit, name="audit"),
     path("audit/head/", audit.audit_head, name="audit-head"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/one/", sources.source, name="source"),
     path("map/", map_.incident_map, name="map"),
     path("map/marks/", map_.marks, name="map-marks"),
     path("map/shapes/", map_.shapes, name="map-shapes"),

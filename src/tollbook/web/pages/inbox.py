@@ -17,6 +17,7 @@ from tollbook.record.keeping import HARMS
 from tollbook.record.models import Report, ReportSummary, SavedView
 from tollbook.record.selecting_reports import ReportSelection
 from tollbook.web.access import needs
+from tollbook.web.counted import counted
 from tollbook.web.listing import CappedPaginator
 from tollbook.web.naming import choices_of, country_name
 from tollbook.web.words import HEADLINE, REJECTIONS, headline, word
@@ -40,7 +41,7 @@ TABS = {
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the reports that an address selects, the latest first."""
     selection = ReportSelection.of(request.GET.dict())
-    counts = selection.counts()
+    counts = counted(selection._replace(stage=""), selection.counts)
     told = selection.parameters()
     context = {
         "here": "inbox",
@@ -51,7 +52,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "query": urlencode(told),
         "views": SavedView.objects.filter(user=worker(request)),
         "rejections": choices_of(REJECTIONS.values()),
-        **_choices(),
+        **counted("inbox", _choices),
+        "people": list(User.objects.filter(is_active=True).order_by("username")),
     }
     return render(request, "web/inbox.html", context)
 
@@ -96,5 +98,4 @@ def _choices() -> dict[str, Any]:
             ((code, country_name(code)) for code in countries if code), key=lambda c: c[1]
         ),
         "harms": [(harm, word(harm)) for harm in HARMS],
-        "people": list(User.objects.filter(is_active=True).order_by("username")),
     }

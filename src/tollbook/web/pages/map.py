@@ -16,6 +16,7 @@ from django.views.decorators.http import etag
 from tollbook.basemap import open_map
 from tollbook.record.selecting import Box, Selection
 from tollbook.web.access import needs
+from tollbook.web.counted import counted
 from tollbook.web.listing import listed, selection_context
 from tollbook.web.map.marks import marks_of
 from tollbook.web.map.timeline import timeline_of
@@ -31,14 +32,15 @@ _COUNTRIES = 30
 def incident_map(request: HttpRequest) -> HttpResponse:
     """Show the incidents that an address selects; the parts that a script asks for by itself."""
     selection = Selection.of(request.GET.dict())
+    everywhere = selection._replace(box=None)
     base = open_map()
     context = {
         "here": "map",
         "base": base,
         "page": listed(request, selection, PAGE_SIZE),
-        "timeline": timeline_of(selection),
-        "extent": _extent(selection),
-        "beside": _beside(selection),
+        "timeline": counted(("timeline", selection), lambda: timeline_of(selection)),
+        "extent": counted(("extent", everywhere), lambda: _extent(everywhere)),
+        "beside": counted(("beside", everywhere), lambda: _beside(everywhere)),
         **selection_context(selection),
     }
     template = "web/map_parts.html" if "X-Tollbook-Part" in request.headers else "web/map.html"
@@ -90,7 +92,7 @@ def towns(request: HttpRequest) -> HttpResponse:
 
 def _extent(selection: Selection) -> Box | None:
     """Return the box that holds all incidents selected, wherever the map is."""
-    rows = selection._replace(box=None).summaries().filter(lat__isnull=False)
+    rows = selection.summaries().filter(lat__isnull=False)
     found = rows.exclude(precision__in=("country", "sea_air")).aggregate(
         south=Min("lat"), west=Min("lon"), north=Max("lat"), east=Max("lon")
     )
@@ -102,7 +104,7 @@ def _beside(selection: Selection) -> list[dict[str, Any]]:
 
     They have no place on the map: a country's middle is nowhere.
     """
-    rows = selection._replace(box=None).summaries().order_by()
+    rows = selection.summaries().order_by()
     wide = rows.filter(precision__in=("country", "sea_air"))
     named = wide.values("place_id", "place_name", "country").annotate(n=Count("pk"))
     found = [

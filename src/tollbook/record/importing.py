@@ -1,0 +1,130 @@
+"""A team's table of incidents into the record: all rows or none, and none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from tollbook.errors import BadInputError
+from tollbook.intake.mapping import FIELDS, guess, require_mapping
+from tollbook.intake.tables import Table, read_table
+from tollbook.record import archive
+from tollbook.record.decisions import decide
+from tollbook.record.grouping import Known
+from tollbook.record.keeping import keep_incidents
+from tollbook.record.models import Claim, Incident, Report
+from tollbook.record.rows_read import BadCellError, Problem, RowRead, read_row
+from tollbook.record.store import ReaderVersion, add_report
+
+#: The claims of a row are what its table says: no language was read.
+READER = ReaderVersion("table", "1")
+
+
+@dataclass
+class Import:
+    """What a table comes to before anything is stored.
+
+    `new` rows are not in the record, `known` ones are as they stand, `changed` ones have the id
+    of a row that was imported with other words. With any `problems` nothing can be stored.
+    """
+
+    source: str
+    table: Table
+    mapping: dict[str, str]
+    new: list[RowRead] = field(default_factory=list)
+    known: list[RowRead] = field(default_factory=list)
+    changed: list[tuple[RowRead, Report]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        told = [f"{len(self.new)} new", f"{len(self.changed)} changed", f"{len(self.known)} known"]
+        told += [f"{len(self.problems)} with problems"] if self.problems else []
+        return f"{self.source}: {len(self.table.rows)} rows: {', '.join(told)}"
+
+
+def look(
+    source: str, content: bytes, origin: str, mapping: Mapping[str, str] | None = None
+) -> Import:
+    """Read a table and tell what storing it would do; nothing is stored.
+
+    `mapping` is field -> column; without one it follows from the columns' names. Raises
+    BadInputError for a file that is no table, or a mapping that does not fit it.
+    """
+    if not origin.strip():
+        raise BadInputError(source, "it has to be said whose table it is.")
+    table = read_table(source, content)
+    chosen = dict(mapping) if mapping is not None else guess(table.columns)
+    require_mapping(source, table.columns, chosen)
+    seen = Import(source, table, chosen)
+    keys: dict[str, int] = {}
+    for number, cells in table.rows:
+        _look_at(seen, origin.strip(), number, dict(zip(table.columns, cells, strict=True)), keys)
+    return seen
+
+
+def _look_at(
+    seen: Import, origin: str, number: int, cells: Mapping[str, str], keys: dict[str, int]
+) -> None:
+    mapping = seen.mapping
+    told = {name: cells[mapping[name]] for name in FIELDS if name in mapping}
+    try:
+        row = read_row(seen.source, origin, number, told)
+        if row.key in keys:
+            reason = f"“{row.key}” is the id of row {keys[row.key]} too."
+            raise BadCellError("id", reason, "Give each row an id of its own.")
+    except BadCellError as error:
+        column = seen.mapping.get(error.field, error.field)
+        seen.problems.append(Problem(number, column, error.reason, error.remedy))
+        return
+    keys[row.key] = number
+    if Report.objects.filter(sha256=archive.hash_of(row.loaded.original)).exists():
+        seen.known.append(row)
+        return
+    before = Report.objects.filter(name=row.loaded.report.id[:300]).order_by("-pk").first()
+    if before is None:
+        seen.new.append(row)
+    else:
+        seen.changed.append((row, before))
+
+
+@transaction.atomic
+def store(seen: Import, by: User) -> int:
+    """Store the rows of a table that are new or changed; return how many. All or none.
+
+    A changed row's claims go into the incident of the row before, whose claims are rejected as
+    superseded by an update. Raises BadInputError where a row has a problem.
+    """
+    if seen.problems:
+        first = seen.problems[0]
+        raise BadInputError(seen.source, str(first), "Nothing was stored.")
+    for row in seen.new:
+        report, _ = add_report(row.loaded, row.reading, READER, by)
+        _name(report, row.title)
+    for row, before in seen.changed:
+        _renew(row, before, by)
+    return len(seen.new) + len(seen.changed)
+
+
+def _renew(row: RowRead, before: Report, by: User) -> None:
+    old = list(
+        Claim.objects.current().filter(report=before, membership__isnull=False).order_by("number")
+    )
+    known = {}
+    if old:
+        incident = old[0].membership.incident
+        known = {"row": Known(incident, old[0], 1.0, ("+ the same row of the table",))}
+    report, _ = add_report(row.loaded, row.reading, READER, by, known)
+    if old:
+        decide(by, "reject", claims=old, reason="superseded_by_update")
+    _name(report, row.title)
+
+
+def _name(report: Report, title: str) -> None:
+    """Give the incident of a row the title that its table has."""
+    incidents = Incident.objects.filter(members__claim__report=report).distinct()
+    if title and incidents:
+        incidents.filter(pk=incidents[0].pk).update(title=title)
+        keep_incidents([incidents[0].pk])

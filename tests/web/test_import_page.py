@@ -1,0 +1,57 @@
+"""Importing a table over the page: look, map, store."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tollbook.record.models import Report
+
+TABLE = b"nr,event_date,morts\n1,2021-05-03,4\n2,2021-05-04,5\n"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOLLBOOK_HOME", str(tmp_path))
+
+
+def send(page, content=TABLE, **data):
+    if content is not None:
+        data["table"] = SimpleUploadedFile("ours.csv", content)
+    return page.post(reverse("import"), {"origin": "Our Team", **data})
+
+
+def hidden(answer):
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.content.decode()))
+
+
+def test_a_table_is_looked_at_mapped_and_stored(page, db):
+    assert b"no column is known" in send(page).content
+    first = send(page, TABLE.replace(b"morts", b"killed"))
+    html = first.content.decode()
+    assert "2 new rows" in html
+    assert "Store 2 rows" in html
+    kept = {name: value for name, value in hidden(first).items() if name in {"name", "sha256"}}
+    mapped = {"mapped": "1", "column-killed": "killed", "column-id": "nr"}
+    stored = send(page, None, **kept, **mapped, do="store")
+    assert stored.url == reverse("incidents")
+    assert Report.objects.filter(publisher="Our Team").count() == 2
+    again = send(page, TABLE.replace(b"morts", b"killed"), **mapped)
+    assert "2 rows that are in the record as they stand" in again.content.decode()
+
+
+def test_a_row_with_a_problem_is_shown_and_nothing_can_be_stored(page, db):
+    bad = send(page, b"id,killed\n1,dozens\n", do="store")
+    html = bad.content.decode()
+    assert "nothing can be stored" in html
+    assert "“dozens” is no number" in html
+    assert "Store 1 row" not in html
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe not utf-8"])
+def test_what_is_no_table_is_refused(page, db, content):
+    answer = send(page, content)
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
