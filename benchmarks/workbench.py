@@ -30,7 +30,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 KEPT = os.environ.get("TOLLBOOK_BENCHMARK")
@@ -60,10 +60,11 @@ PEOPLE, THOUGHT, THREADS = 20, 5.0, 8
 CLAIMS = 5
 #: How often each kind of page is read, in percent.
 MIX = {"list": 25, "search": 15, "map": 15, "marks": 15, "incident": 20, "inbox": 10}
-WORDS = (
-    "market hospital school bridge convoy village clinic bakery mosque church station camp river "
-    "shells strike drone mortar gunmen troops rebels raid clash ambush bomb rocket mine"
-).split()
+#: Invented words, as often as words are: the second half as often as the first, and so on.
+_HEADS, _MIDDLES = "ba ko mi ru se ta vo zu".split(), "nal rim dos kef lup".split()
+_TAILS = "ta ri mo sek lan du bex fi".split()
+WORDS = [head + middle + tail for head in _HEADS for middle in _MIDDLES for tail in _TAILS]
+RANKS = list(accumulate(1 / rank for rank in range(5, 5 + len(WORDS))))
 PLACES = [
     (f"Place{n}", 5 + n % 45 + n % 7 / 8, -15 + n * 7 % 90 + n % 11 / 12) for n in range(3000)
 ]
@@ -126,7 +127,13 @@ def portion_of(numbers: Iterable[int], chance: random.Random) -> dict[str, list[
         tables["record_membership"] += told.members()
         tables["record_incidentsummary"].append(told.summary())
         tables["record_reportsummary"].append(told.progress())
-        tables["record_incident_search"].append({"rowid": number, "words": told.text[:600]})
+        tables["record_incident_search"].append(
+            {"rowid": number, "words": "\n".join(told.text.split("\n")[:CLAIMS])}
+        )
+        outlet = f"Outlet {number % 50}"
+        tables["record_incidentorigin"].append(
+            {"incident_id": number, "name": outlet, "party": False, "outcome": "alone"}
+        )
         if told.actor:
             tables["record_incidentactor"].append({"incident_id": number, "name": told.actor})
     return tables
@@ -147,11 +154,11 @@ class Invented:
         self.killed = 1 + int(chance.expovariate(0.2))
         self.grade = chance.choices(("weak", "fair", "contested"), (70, 22, 8))[0]
         said = [
-            f"{self.killed + n} people were killed in {self.name} when {chance.choice(WORDS)} and "
-            f"{chance.choice(WORDS)} hit a {chance.choice(WORDS)}."
+            f"{self.killed + n} people were killed in {self.name} when "
+            f"{' '.join(chance.choices(WORDS, cum_weights=RANKS, k=3))}."
             for n in range(CLAIMS)
         ]
-        filler = " ".join(chance.choices(WORDS, k=120))
+        filler = " ".join(chance.choices(WORDS, cum_weights=RANKS, k=120))
         self.text = "\n".join([*said, filler])
 
     def report(self) -> dict[str, Any]:
@@ -339,14 +346,16 @@ def address(kind: str, most: int, chance: random.Random) -> str:
         case "list":
             return f"/incidents/?{asked}&page={chance.choice([1, 1, 1, 2, 5])}"
         case "search":
-            words = "+".join(chance.sample(WORDS, chance.choice([1, 2])))
+            words = "+".join(chance.sample(WORDS[20:], chance.choice([1, 2])))
             return f"/incidents/?q={words}"
         case "map":
             return f"/map/?{asked}" + chance.choice(["", f"&box={box}"])
         case "marks":
             return f"/map/marks/?{asked}&box={box}&zoom={zoom}"
         case "inbox":
-            return "/" + chance.choice(["", "?stage=new", "?q=hospital", "?publisher=Outlet+7"])
+            return "/" + chance.choice(
+                ["", "?stage=new", f"?q={chance.choice(WORDS[20:])}", "?publisher=Outlet+7"]
+            )
     return f"/incidents/{chance.randint(1, most)}/"
 
 

@@ -14,7 +14,7 @@ from tollbook.cli.main import COMMANDS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-#: These set up, fetch, need a file of yours, ask for a password or never end; CI itself runs `make test`.
+#: These set up, fetch, need a file or a password, or never end; CI itself runs `make test`.
 NOT_RUN = (
     "make ", "tollbook map build", "tollbook import", "tollbook user", "tollbook serve",
     "tollbook demo",

@@ -189,9 +189,9 @@ def test_the_queries_of_the_pages_do_not_grow(page, db, count, django_assert_max
             post(page, "merge", first.pk, other=other.pk, are="same")
     with django_assert_max_num_queries(22):
         html(page, "incident", first.pk)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         html(page, "incidents")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         html(page, "inbox")
 
 

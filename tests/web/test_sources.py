@@ -37,7 +37,7 @@ def incident(db):
 
 def kept(page, name, **data):
     fields = {"name": name, "kind": "monitor", **data}
-    return page.post(reverse("source"), fields)
+    return page.post(reverse("keep-source"), fields)
 
 
 def test_origins_are_confirmed_or_contradicted_by_others(incident):

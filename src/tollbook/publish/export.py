@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import BinaryIO
 
 from tollbook.display.rows import Row
@@ -25,8 +25,10 @@ from tollbook.tolls import Statement
 FILES = ("incidents.csv", "tolls.csv", "claims.csv", "incidents.geojson")
 
 
-def write_export(outputs: Mapping[str, BinaryIO]) -> int:
+def write_export(outputs: Mapping[str, BinaryIO], only: Collection[int] | None = None) -> int:
     """Write those of FILES that `outputs` gives streams for; return the number of incidents.
+
+    `only` are the ids of the incidents wanted; without it claims in no incident are written too.
 
     Only what may be published is written (`tollbook.publish.privacy`): rejected claims,
     incidents without a standing claim, names, titles, reviewers and exact points are not.
@@ -35,7 +37,10 @@ def write_export(outputs: Mapping[str, BinaryIO]) -> int:
     layer = Layer(outputs["incidents.geojson"]) if "incidents.geojson" in outputs else None
     publications = Publications()
     written = 0
-    for incident, statements, toll in accounts_of(list(Incident.objects.standing())):
+    wanted = Incident.objects.standing()
+    if only is not None:
+        wanted = wanted.filter(pk__in=only)
+    for incident, statements, toll in accounts_of(list(wanted)):
         standing = [s for s in statements if s.state != "rejected"]
         if not standing:
             continue
@@ -50,7 +55,7 @@ def write_export(outputs: Mapping[str, BinaryIO]) -> int:
             table.write(rows[name])
         if layer:
             layer.write(row)
-    if "claims.csv" in tables:
+    if "claims.csv" in tables and only is None:
         tables["claims.csv"].write(publications.claim_rows(loose_statements(), None))
     if layer:
         layer.close()

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from django.db import models
 
+#: The columns that a selection of incidents asks for.
+_ASKED = (
+    "day_from", "day_to", "means", "harms", "grade", "country", "adm1", "place_id", "disagree",
+    "review", "precision", "incident",
+)  # fmt: skip
+
 
 class IncidentSummary(models.Model):
     """Where, when and how many, of an incident that stands.
@@ -46,11 +52,18 @@ class IncidentSummary(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["day_from"]),
             models.Index(fields=["country", "adm1"]),
             models.Index(fields=["place_id"]),
+            models.Index(fields=["adm1"]),
             models.Index(fields=["grade"]),
-            models.Index(fields=["cell", "lat", "lon"]),
+            models.Index(fields=["precision", "place_id", "country", "incident"]),
+            # All that marks and timeline need, narrow: without these they read every row.
+            models.Index(
+                fields=["cell", "lat", "lon", "killed_low", *_ASKED], name="incident_marks"
+            ),
+            models.Index(
+                fields=["day_from", "lat", "lon", "killed_low", *_ASKED[1:]], name="incident_days"
+            ),
         )
 
     def __str__(self) -> str:

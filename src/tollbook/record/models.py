@@ -97,7 +97,12 @@ class Report(WrittenOnce):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=["added_at"]), models.Index(fields=["published"]))
+        indexes = (
+            models.Index(fields=["added_at"]),
+            models.Index(fields=["published"]),
+            models.Index(fields=["publisher"]),
+            models.Index(fields=["language"]),
+        )
 
     def __str__(self) -> str:
         return self.title or self.name

@@ -88,7 +88,7 @@ def incidents_naming(names: Iterable[str]) -> set[int]:
 
 def tallies() -> dict[str, Tally]:
     """Return how often each origin was confirmed or contradicted, by its name."""
-    rows = IncidentOrigin.objects.order_by().values_list("name", "outcome").annotate(Count("pk"))
+    rows = IncidentOrigin.objects.order_by().values_list("name", "outcome").annotate(n=Count("*"))
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for name, outcome, number in rows:
         counts[name][outcome] = number

@@ -118,7 +118,7 @@ class Selection(NamedTuple):
         if not self.place:
             return Q()
         if self.place == "none":
-            return Q(lat=None)
+            return Q(precision="")
         if ":" not in self.place:
             return Q(country=self.place.upper())
         return Q(place_id=self.place) | Q(adm1=self.place)

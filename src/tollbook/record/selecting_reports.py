@@ -70,7 +70,7 @@ class ReportSelection(NamedTuple):
     def counts(self) -> dict[str, int]:
         """Return how many of the reports selected are at each stage, whatever stage is asked."""
         rows = self._replace(stage="").summaries().order_by()
-        counts = dict(rows.values_list("stage").annotate(Count("pk")))
+        counts = dict(rows.values_list("stage").annotate(n=Count("*")))
         return {"": sum(counts.values()), **{stage: counts.get(stage, 0) for stage in STAGES}}
 
     def _conditions(self) -> Q:

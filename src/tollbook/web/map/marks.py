@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Avg, Count, F, Max, Min, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, QuerySet, Sum
 from django.urls import reverse
 
 from tollbook.model.vocabulary import Precision
@@ -55,26 +55,28 @@ def _points(rows: QuerySet[IncidentSummary], zoom: int) -> list[dict[str, Any]]:
         rows.filter(cell__isnull=False)
         .values(group=F("cell").bitrightshift(shift))
         .annotate(
-            n=Count("pk"), one=Min("pk"), killed=Sum("killed_low"), y=Avg("lat"), x=Avg("lon"),
+            n=Count("*"), one=Min("pk"), killed=Sum("killed_low"),
             south=Min("lat"), north=Max("lat"), west=Min("lon"), east=Max("lon"),
-            place=Min("place_id"),
         )
         .order_by("-n")
     )  # fmt: skip
     alone = [cluster["one"] for cluster in clusters if cluster["n"] == 1]
     singles = IncidentSummary.objects.filter(pk__in=alone).select_related("incident")
-    return [*map(_cluster, (c for c in clusters if c["n"] > 1)), *map(_single, singles)]
+    several = [cluster for cluster in clusters if cluster["n"] > 1]
+    together = [c["one"] for c in several if c["south"] == c["north"] and c["west"] == c["east"]]
+    places = dict(IncidentSummary.objects.filter(pk__in=together).values_list("pk", "place_id"))
+    return [*(_cluster(c, places.get(c["one"], "")) for c in several), *map(_single, singles)]
 
 
-def _cluster(found: dict[str, Any]) -> dict[str, Any]:
-    box = [found["south"], found["west"], found["north"], found["east"]]
-    together = found["south"] == found["north"] and found["west"] == found["east"]
+def _cluster(found: dict[str, Any], place: str) -> dict[str, Any]:
+    """Return a cluster in the middle of its incidents; `place` is the one that all are at."""
+    south, west, north, east = (found[edge] for edge in ("south", "west", "north", "east"))
     return {
         "n": found["n"],
-        "at": [found["y"], found["x"]],
+        "at": [(south + north) / 2, (west + east) / 2],
         "killed": found["killed"],
-        "box": box,
-        "place": found["place"] if together else "",
+        "box": [south, west, north, east],
+        "place": place,
     }
 
 
@@ -97,7 +99,7 @@ def _areas(rows: QuerySet[IncidentSummary]) -> list[dict[str, Any]]:
     found: Iterable[dict[str, Any]] = (
         rows.filter(precision__in=_AREAS, lat__isnull=False)
         .values("place_id", "place_name", "precision", "country", "lat", "lon")
-        .annotate(n=Count("pk"), killed=Sum("killed_low"))
+        .annotate(n=Count("*"), killed=Sum("killed_low"))
         .order_by("-n")[:_MOST_AREAS]
     )
     return [

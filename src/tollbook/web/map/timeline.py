@@ -69,7 +69,7 @@ _BUCKETS: tuple[Bucket, ...] = (
 def timeline_of(selection: Selection) -> Timeline | None:
     """Return the timeline of a selection, whatever days it asks for; None where none is dated."""
     rows = selection._replace(day_from=None, day_to=None).summaries().order_by()
-    counts = dict(rows.values_list("day_from").annotate(Count("pk")))
+    counts = dict(rows.values_list("day_from").annotate(n=Count("*")))
     undated = counts.pop(None, 0)
     if not counts:
         return None

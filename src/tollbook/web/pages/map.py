@@ -106,15 +106,17 @@ def _beside(selection: Selection) -> list[dict[str, Any]]:
     """
     rows = selection.summaries().order_by()
     wide = rows.filter(precision__in=("country", "sea_air"))
-    named = wide.values("place_id", "place_name", "country").annotate(n=Count("pk"))
+    named = wide.values("place_id", "country").annotate(n=Count("*"), one=Min("pk"))
+    most = list(named.order_by("-n")[:_COUNTRIES])
+    names = dict(rows.filter(pk__in=[row["one"] for row in most]).values_list("pk", "place_name"))
     found = [
         {
-            "name": country_name(row["country"]) or row["place_name"],
+            "name": country_name(row["country"]) or names[row["one"]],
             "place": row["place_id"],
             "n": row["n"],
         }
-        for row in named.order_by("-n")[:_COUNTRIES]
+        for row in most
     ]
-    nowhere = rows.filter(lat=None).count()
+    nowhere = rows.filter(precision="").count()
     unknown = {"name": _("Place not known"), "place": "none", "n": nowhere}
     return [*found, *([unknown] if nowhere else [])]

@@ -15,7 +15,7 @@ from tollbook.model.vocabulary import SourceKind
 from tollbook.record.models import Source
 from tollbook.record.origins import Tally, all_sources, keep_source, source_named, tallies
 from tollbook.tolls.sources import name_words
-from tollbook.web.access import needs, require
+from tollbook.web.access import needs
 from tollbook.web.words import choices, word
 from tollbook.web.worker import worker
 
@@ -95,17 +95,25 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @needs("read")
 def source(request: HttpRequest) -> HttpResponse:
-    """Show one source, by its name; change it. The change is logged, and tolls follow it."""
+    """Show one source, by its name."""
     name = request.GET.get("name", "")
     row = source_named(name)
-    initial = _initial(row) if row else {"name": name, "kind": "other"}
-    form = SourceForm(request.POST or None, initial=initial)
-    if request.method == "POST":
-        require(request, "review")
-        if form.is_valid():
-            return _kept(request, form.cleaned_data)
-    tally = tallies().get(row.name if row else name, Tally())
-    context = {"here": "sources", "form": form, "source": row, "name": name, "tally": tally}
+    form = SourceForm(initial=_initial(row) if row else {"name": name, "kind": "other"})
+    return _shown(request, form, name)
+
+
+@needs("review")
+def keep(request: HttpRequest) -> HttpResponse:
+    """Store what was said of a source. The change is logged, and tolls follow it."""
+    form = SourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _kept(request, form.cleaned_data)
+    return _shown(request, form, request.POST.get("name", ""))
+
+
+def _shown(request: HttpRequest, form: SourceForm, name: str) -> HttpResponse:
+    tally = tallies().get(name, Tally())
+    context = {"here": "sources", "form": form, "name": name, "tally": tally}
     status = 422 if request.method == "POST" else 200
     return render(request, "web/source.html", context, status=status)
 
