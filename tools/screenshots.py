@@ -93,6 +93,9 @@ def photograph(page: Page) -> None:
     _save(page, "incident")
     page.goto("/incidents/")
     _save(page, "incidents")
+    page.goto("/map/")
+    page.locator(".cluster, .place").first.wait_for()
+    _save(page, "map")
     _open(page, "الزور")
     _save(page, "arabic")
 

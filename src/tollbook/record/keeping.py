@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from django.db import transaction
-from django.db.models import FloatField, Min, OuterRef, Subquery
+from django.db.models import FloatField, Min, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -49,7 +49,8 @@ def keep_all() -> None:
 
 def keep_missing() -> None:
     """Make the summaries that are not there, as in a record of an older Tollbook."""
-    incidents = Incident.objects.standing().filter(summary=None)
+    lacking = Q(summary=None) | Q(summary__origins__gt=0, origins=None)
+    incidents = Incident.objects.standing().filter(lacking).distinct()
     keep_reports(Report.objects.filter(summary=None).values_list("pk", flat=True))
     keep_incidents(incidents.values_list("pk", flat=True))
 

@@ -79,11 +79,17 @@ def sources(request: HttpRequest) -> HttpResponse:
     told = tallies()
     known = all_sources()
     kept = set(Source.objects.values_list("name", flat=True))
-    rows = [
-        {"source": row, "kind": word(row.kind), "tally": told.get(row.name, Tally()),
-         "kept": row.name in kept}
+    rows: list[dict[str, Any]] = [
+        {
+            "source": row,
+            "others": [name for name in row.aliases if name != row.name],
+            "kind": word(row.kind),
+            "tally": told.get(row.name, Tally()),
+            "kept": row.name in kept,
+        }
         for row in known
-    ]  # fmt: skip
+    ]
+    rows.sort(key=lambda row: -row["tally"].said)  # Those of no incident stay by name.
     names = {row.name for row in known}
     others = sorted(
         ((name, tally) for name, tally in told.items() if name not in names),
