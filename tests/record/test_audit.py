@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.apps import apps
 from django.db import connection
 
 from tests.record import making
@@ -12,6 +11,7 @@ from tollbook.record import audit, triggers
 from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.by_hand import add_by_hand
 from tollbook.record.decisions import decide, undo
+from tollbook.record.models import Decision, Step
 from tollbook.record.people import give_role
 from tollbook.record.store import add_report
 from tollbook.record.verifying import verify
@@ -47,13 +47,16 @@ def tamper(statement, *parameters):
 
 
 def test_imports_and_decisions_are_logged_in_their_order(judged):
+    accepted, corrected = Decision.objects.all()
     assert entries() == [
-        ("", "add", "r1" if judged.pk == 1 else judged.key),
+        ("", "add", judged.key),
         ("", "read", f"g{judged.readings.get().pk}"),
-        *[("amal", "decide", d.key) for d in apps.get_model("record", "Decision").objects.all()],
+        ("amal", "decide", accepted.key),
+        ("amal", "move", Step.objects.get().key),
+        ("amal", "decide", corrected.key),
     ]
     last = AuditEntry.objects.last()
-    assert (last.role, last.reason, last.seq) == ("recorder", "wrong_number", 4)
+    assert (last.role, last.reason, last.seq) == ("recorder", "wrong_number", 5)
     assert wrong() == []
 
 
@@ -93,7 +96,7 @@ CHANGES = {
     "a note": (3, "UPDATE record_decision SET note = 'x' WHERE kind = 'accept'"),
     "who decided": (3, "UPDATE record_decision SET by_id = by_id + 0, kind = 'reject'"),
     "what a decision is about": (3, "DELETE FROM record_decision_claims"),
-    "a number that was corrected to": (4, "UPDATE record_claim SET low = 8 WHERE author_id > 0"),
+    "a number that was corrected to": (5, "UPDATE record_claim SET low = 8 WHERE author_id > 0"),
 }
 
 
@@ -138,17 +141,17 @@ def test_an_entry_that_was_taken_out_is_missed(judged):
 
 
 def test_a_decision_that_went_around_the_log_is_found(judged, recorder):
-    stray = apps.get_model("record", "Decision").objects.create(
+    stray = Decision.objects.create(
         kind="accept", by=recorder, payload={"kind": "accept", "by": "amal"}
     )
-    assert wrong() == [(4, f"is the last, and none is about {stray.key}")]
+    assert wrong() == [(5, f"is the last, and none is about {stray.key}")]
 
 
 def test_rows_from_before_the_log_are_adopted_once(judged):
     tamper("DELETE FROM record_auditpayload")
     tamper("DELETE FROM record_auditentry")
-    audit.adopt(audit.live, ("r", "g", "d"))
-    assert [action for _, action, _ in entries()] == ["adopt"] * 4
+    audit.adopt(audit.live, ("r", "g", "d", "s"))
+    assert [action for _, action, _ in entries()] == ["adopt"] * 5
     assert wrong() == []
 
 
@@ -158,15 +161,15 @@ def test_the_head_stands_for_all_before_it(judged, recorder):
     decide(recorder, "accept", claims=[judged.claims.first()])
     audit.require_head("head.json", exported)
     tamper("UPDATE record_auditentry SET hash = %s WHERE seq = %s", "f" * 64, exported["seq"])
-    with pytest.raises(BadInputError, match=r"head\.json: entry 4 of the log is another"):
+    with pytest.raises(BadInputError, match=r"head\.json: entry 5 of the log is another"):
         audit.require_head("head.json", exported)
 
 
 def test_a_log_that_was_cut_does_not_have_the_head(judged):
     exported = audit.exported_head()
-    tamper("DELETE FROM record_auditpayload WHERE entry_id = 4")
-    tamper("DELETE FROM record_auditentry WHERE seq = 4")
-    with pytest.raises(BadInputError, match="no entry 4: it was cut"):
+    tamper("DELETE FROM record_auditpayload WHERE entry_id = 5")
+    tamper("DELETE FROM record_auditentry WHERE seq = 5")
+    with pytest.raises(BadInputError, match="no entry 5: it was cut"):
         audit.require_head("head.json", exported)
 
 

@@ -7,10 +7,21 @@ from tests.record import making
 from tollbook.record import triggers
 from tollbook.record.decisions import decide
 from tollbook.record.immutable import ImmutableRecordError
-from tollbook.record.models import AuditEntry, AuditPayload, Claim, Decision, Link, Reading, Report
+from tollbook.record.models import (
+    AuditEntry,
+    AuditPayload,
+    Claim,
+    Coding,
+    Decision,
+    Link,
+    Look,
+    Reading,
+    Report,
+    Step,
+)
 
 pytestmark = pytest.mark.django_db
-FACTS = (Report, Reading, Claim, Link, Decision, AuditEntry, AuditPayload)
+FACTS = (Report, Reading, Claim, Link, Decision, Step, Coding, Look, AuditEntry, AuditPayload)
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +29,10 @@ def judged(market, recorder):
     nine, three = market.claims.filter(number__lt=3)
     incident = nine.membership.incident
     Link.objects.create(claim=three, like=nine, incident=incident, score=0.9)
+    Coding.objects.create(
+        incident=incident, round=1, by=recorder, blind=True, values={}, against={}, agreed={}
+    )
+    Look.objects.create(incident=incident, round=1, by=recorder)
     return decide(recorder, "accept", claims=[nine])
 
 

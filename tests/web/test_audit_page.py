@@ -53,7 +53,7 @@ def test_the_head_can_be_saved(log, client):
     response = client.get(reverse("audit-head"))
     assert "attachment" in response.headers["Content-Disposition"]
     head = json.loads(response.content)
-    assert (head["seq"], len(head["hash"])) == (3, 64)
+    assert (head["seq"], len(head["hash"])) == (4, 64)
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -11,7 +11,7 @@ from django.db import transaction
 from tollbook import model
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.model.decisions import DecisionKind, Reason, VictimGroup
-from tollbook.record import audit, grouping, keeping
+from tollbook.record import audit, grouping, keeping, reviewing
 from tollbook.record.models import Claim, Decision, Incident, Membership, Report
 from tollbook.record.moments import now
 from tollbook.record.requirements import require_whole
@@ -121,6 +121,7 @@ def _append(
     keeping.keep_progress(set(row.claims.values_list("report", flat=True)))
     keeping.keep_incidents(touched)
     audit.log(by, "decide", row.key, reason=fact.reason)
+    reviewing.notice(touched, by, row)
     return row
 
 

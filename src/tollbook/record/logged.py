@@ -28,6 +28,14 @@ CLAIM = (
 )  # fmt: skip
 LINK = ("id", "claim_id", "like_id", "incident_id", "score", "reasons")
 DECISION = ("id", "kind", "by_id", "at", "reason", "note", "undoes_id", "payload")
+STEP = (
+    "id", "incident_id", "number", "move", "done", "target", "by_id", "role", "at", "reason",
+    "note", "payload",
+)  # fmt: skip
+CODING = (
+    "id", "incident_id", "round", "again", "by_id", "role", "at", "blind", "values", "against",
+    "agreed", "note",
+)  # fmt: skip
 
 _KEY = re.compile(r"([a-z])(\d+)")
 
@@ -93,6 +101,14 @@ def _add_made(rows: dict[int, Any], models: Models) -> None:
             row["made"].append(claim)
 
 
+def _steps(pks: list[int], models: Models) -> dict[int, Any]:
+    return _by_id(models("Step").objects.filter(pk__in=pks).values(*STEP))
+
+
+def _codings(pks: list[int], models: Models) -> dict[int, Any]:
+    return _by_id(models("Coding").objects.filter(pk__in=pks).values(*CODING))
+
+
 def _by_id(rows: Iterable[dict[str, Any]]) -> dict[int, Any]:
     return {row["id"]: row for row in rows}
 
@@ -102,6 +118,8 @@ ROWS: dict[str, Callable[[list[int], Models], dict[int, Any]]] = {
     "r": _reports,
     "g": _readings,
     "d": _decisions,
+    "s": _steps,
+    "c": _codings,
 }
 #: The models behind these letters.
-MODELS = {"r": "Report", "g": "Reading", "d": "Decision"}
+MODELS = {"r": "Report", "g": "Reading", "d": "Decision", "s": "Step", "c": "Coding"}

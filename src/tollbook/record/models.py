@@ -1,8 +1,9 @@
 """The tables of the record.
 
-Facts are written once: `Report`, `Reading`, `Claim`, `Link`, `Decision`, and the log's
-`AuditEntry`. Views follow from them and may be rebuilt: `Incident` and `Membership`, and the
-summaries in `kept`. `Source` is reference data that people keep.
+Facts are written once: `Report`, `Reading`, `Claim`, `Link`, `Decision`, the steps and codings of
+review and the entries of the log. Views follow from them and may be rebuilt: `Incident` and
+`Membership`, the summaries in `kept`, where an incident stands in review. `Source` is reference
+data that people keep.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.kept import IncidentActor, IncidentOrigin, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
+from tollbook.record.review_rows import Coding, Look, Stand, Step
 from tollbook.record.working import Assignment, SavedView
 from tollbook.review.roles import Right
 
@@ -28,19 +30,23 @@ __all__ = [
     "AuditEntry",
     "AuditPayload",
     "Claim",
+    "Coding",
     "Decision",
     "Incident",
     "IncidentActor",
     "IncidentOrigin",
     "IncidentSummary",
     "Link",
+    "Look",
     "Membership",
     "Reading",
     "Report",
     "ReportSummary",
     "SavedView",
     "Source",
-]  # fmt: skip
+    "Stand",
+    "Step",
+]
 
 #: What people may do by their role (`tollbook.review.roles`), as Django names permissions.
 RIGHTS: dict[Right, str] = {

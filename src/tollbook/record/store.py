@@ -15,7 +15,7 @@ from django.db.models import Max, Q
 from tollbook import model
 from tollbook.errors import BadInputError
 from tollbook.intake import LoadedReport
-from tollbook.record import archive, audit, grouping, keeping
+from tollbook.record import archive, audit, grouping, keeping, reviewing
 from tollbook.record.grouping import Known
 from tollbook.record.models import Claim, Reading, Report
 
@@ -102,6 +102,7 @@ def append_reading(
     keeping.keep_reports([row.pk])
     keeping.keep_incidents(touched)
     audit.log(None, "read", f"g{made.pk}")
+    reviewing.notice(touched, None)
     return rows
 
 

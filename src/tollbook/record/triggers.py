@@ -21,6 +21,9 @@ WRITTEN_ONCE: dict[str, str | None] = {
     "record_decision": "'d' || OLD.id",
     "record_decision_claims": None,
     "record_decision_incidents": None,
+    "record_step": "'s' || OLD.id",
+    "record_coding": "'c' || OLD.id",
+    "record_look": None,
     "record_auditentry": None,
     "record_auditpayload": "(SELECT object FROM record_auditentry WHERE seq = OLD.entry_id)",
 }

@@ -1,0 +1,61 @@
+"""What of an incident is reviewed, from its claims and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tollbook.incidents.where_when import place_of, time_of
+from tollbook.record.models import Incident
+from tollbook.record.tolls import Account, account_of, accounts_of
+from tollbook.review.content import Content, Sum
+from tollbook.tolls import Statement, Toll
+
+
+def content_of(incident: Incident) -> Content:
+    """Return what an incident contains now."""
+    return content_in(account_of(incident))
+
+
+def contents_of(incidents: Sequence[Incident]) -> dict[int, Content]:
+    """Return what incidents contain, by primary key; a few queries for all of them."""
+    return {account.incident.pk: content_in(account) for account in accounts_of(incidents)}
+
+
+def content_in(account: Account) -> Content:
+    """Return what an account contains that a reviewer vouches for."""
+    standing = [s for s in account.statements if s.state != "rejected"]
+    place, time = place_of(standing), time_of(standing)
+    return Content(
+        sums=tuple(_sums(account.toll)),
+        place=(place.name or place.exact) if place else None,
+        place_id=place.id if place else None,
+        date_from=time.from_ if time else None,
+        date_to=time.to if time else None,
+        actors=tuple(_actors(standing)),
+        claims=tuple(sorted(s.id for s in standing)),
+        waiting=sum(s.state == "extracted" for s in standing),
+        origins=sum(not witness.party for witness in account.toll.origins),
+        unbacked=_is_unbacked(account.toll),
+        refuted=any(map(_is_refuted, account.statements)),
+    )
+
+
+def _sums(toll: Toll) -> Iterable[Sum]:
+    for figure in toll.figures:
+        if figure.victims == "all":
+            low, best, high = figure.numbers
+            yield Sum(harm=figure.harm, low=low, best=best, high=high, high_open=figure.high_open)
+
+
+def _actors(statements: Iterable[Statement]) -> Iterable[str]:
+    return sorted({s.claim.actor.exact.strip() for s in statements if s.claim.actor})
+
+
+def _is_unbacked(toll: Toll) -> bool:
+    bounds = (b for f in toll.figures for b in (f.low, f.best, f.high) if b is not None)
+    return any(not bound.claims for bound in bounds)
+
+
+def _is_refuted(statement: Statement) -> bool:
+    refuted = statement.reason == "contradicted_by_two_origins"
+    return statement.state == "rejected" and refuted and statement.claim.harm == "killed"
