@@ -16,6 +16,7 @@ from tollbook.errors import BadInputError
 from tollbook.record import archive, audit
 from tollbook.record.backup import NOT_DUMPED, back_up
 from tollbook.record.decisions import decide
+from tollbook.record.erasing import erase
 from tollbook.record.models import Claim, Decision, Incident, Link, Membership, Reading, Report
 from tollbook.record.restoring import restore
 from tollbook.record.store import add_report
@@ -269,3 +270,13 @@ def test_the_log_is_whole_when_rows_are_restored(rows):
     call_command("flush", interactive=False, verbosity=0)
     restore(rows)
     assert list(verify()) == before
+
+
+def test_an_erased_report_is_in_no_backup(judged, tmp_path):
+    erase(None, judged.key, "source_withdrawn")
+    manifest = back_up(tmp_path / "later.tar.gz")
+    assert judged.sha256 not in " ".join(manifest.files)
+    before = list(verify())
+    restore(tmp_path / "later.tar.gz", force=True)
+    assert list(verify()) == before
+    assert Report.objects.get().erased

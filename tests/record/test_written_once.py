@@ -18,10 +18,13 @@ from tollbook.record.models import (
     Reading,
     Report,
     Step,
+    Victim,
 )
 
 pytestmark = pytest.mark.django_db
-FACTS = (Report, Reading, Claim, Link, Decision, Step, Coding, Look, AuditEntry, AuditPayload)
+FACTS = (
+    Report, Reading, Claim, Link, Decision, Step, Coding, Look, Victim, AuditEntry, AuditPayload,
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +36,7 @@ def judged(market, recorder):
         incident=incident, round=1, by=recorder, blind=True, values={}, against={}, agreed={}
     )
     Look.objects.create(incident=incident, round=1, by=recorder)
+    Victim.objects.create(incident=incident, name="Salma Haddad", by=recorder)
     return decide(recorder, "accept", claims=[nine])
 
 

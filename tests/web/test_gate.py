@@ -9,7 +9,7 @@ from tollbook.web.urls import urlpatterns
 
 PAGES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
 OPEN = {"login", "logout"}
-NUMBERS = {"pk": 1, "number": 1, "decision": 1, "country": "SY", "name": "claims.csv"}
+NUMBERS = {"pk": 1, "number": 1, "decision": 1, "country": "xx", "row": 1}
 
 
 def address(pattern):

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "audit": "audit",
+    "erase": "erase",
     "backup": "backup",
     "restore": "restore",
     "migrate": "migrate",

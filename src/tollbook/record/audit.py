@@ -44,17 +44,18 @@ def log(  # noqa: PLR0913 - the fields of an entry
     about: str,
     payload: Any = None,
     *,
+    row: Any = None,
     reason: str | None = None,
     versions: tuple[int | None, int | None] = (None, None),
     acting: str = MACHINE,
 ) -> AuditEntry:
     """Append an entry about an object, by its key ("d9", "i5"); return it.
 
-    Without a `payload` the entry is about the row that the key names, as it is now. `acting`
-    says who acted where nobody is named.
+    Without a `payload` the entry is about the row that the key names, as it is now or, given a
+    `row`, as it will be. `acting` says who acted where nobody is named.
     """
     body = None if payload is None else canonical(payload)
-    content = canonical(payloads_of([about], live)[about]) if body is None else body
+    content = canonical(row or payloads_of([about], live)[about]) if body is None else body
     salt = secrets.token_hex(16)
     entry = Entry(
         seq=0,

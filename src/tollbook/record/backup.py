@@ -1,7 +1,7 @@
 """The whole record in one file, taken while people work on it.
 
 An original is on disk before the row that names it and never changes, so a copy of the database
-made first and the originals it names made after it belong together.
+made first and the originals it names made after it belong together. An erased report has none.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def _copy_sqlite(folder: Path) -> tuple[DatabaseForm, list[str]]:
         connection.connection.backup(copy)
         # A copy in one file: without WAL there is nothing beside it to lose.
         copy.execute("PRAGMA journal_mode=DELETE")
-        named = copy.execute("SELECT sha256 FROM record_report ORDER BY id").fetchall()
+        named = copy.execute(
+            "SELECT sha256 FROM record_report WHERE text_sha256 <> '' ORDER BY id"
+        ).fetchall()
     finally:
         copy.close()
     return "database.sqlite3", [sha256 for (sha256,) in named]
@@ -83,7 +85,9 @@ def _dump_rows(folder: Path) -> tuple[DatabaseForm, list[str]]:
             output=str(folder / "database.jsonl"),
             verbosity=0,
         )
-        return "database.jsonl", list(Report.objects.values_list("sha256", flat=True))
+        return "database.jsonl", list(
+            Report.objects.exclude(text_sha256="").values_list("sha256", flat=True)
+        )
 
 
 def _checked_hash(member: str, file: Path) -> str:

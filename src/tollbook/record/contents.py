@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tollbook.incidents.where_when import place_of, time_of
@@ -27,7 +28,7 @@ def content_in(account: Account) -> Content:
     place, time = place_of(standing), time_of(standing)
     return Content(
         sums=tuple(_sums(account.toll)),
-        place=(place.name or place.exact) if place else None,
+        place=(place.name or place.exact) if place else _named_place(standing),
         place_id=place.id if place else None,
         date_from=time.from_ if time else None,
         date_to=time.to if time else None,
@@ -38,6 +39,12 @@ def content_in(account: Account) -> Content:
         unbacked=_is_unbacked(account.toll),
         refuted=any(map(_is_refuted, account.statements)),
     )
+
+
+def _named_place(statements: Iterable[Statement]) -> str | None:
+    """Return the place that most claims name, in their words, where none could be resolved."""
+    named = Counter(p.exact for s in statements for p in s.claim.places if p.exact)
+    return named.most_common(1)[0][0] if named else None
 
 
 def _sums(toll: Toll) -> Iterable[Sum]:

@@ -92,7 +92,7 @@ def _add(loaded: LoadedReport, by: User | None, neighbours: Neighbours) -> Added
     reader = default_reader()
     version = _version_of(reader)
     row = find_report(loaded)
-    if row is not None and not needs_reading(row, version):
+    if row is not None and (row.erased or not needs_reading(row, version)):
         return Added(row, "known")
     # A known report is read as it was stored: its claims have to be of that text.
     reading = group(read_report(row.as_model() if row else loaded.report, reader))

@@ -36,6 +36,10 @@ CODING = (
     "id", "incident_id", "round", "again", "by_id", "role", "at", "blind", "values", "against",
     "agreed", "note",
 )  # fmt: skip
+VICTIM = (
+    "id", "incident_id", "claim_id", "name", "variants", "age", "sex", "role", "source", "note",
+    "withdrawn", "erased", "replaces_id", "by_id", "at",
+)  # fmt: skip
 
 _KEY = re.compile(r"([a-z])(\d+)")
 
@@ -109,6 +113,10 @@ def _codings(pks: list[int], models: Models) -> dict[int, Any]:
     return _by_id(models("Coding").objects.filter(pk__in=pks).values(*CODING))
 
 
+def _victims(pks: list[int], models: Models) -> dict[int, Any]:
+    return _by_id(models("Victim").objects.filter(pk__in=pks).values(*VICTIM))
+
+
 def _by_id(rows: Iterable[dict[str, Any]]) -> dict[int, Any]:
     return {row["id"]: row for row in rows}
 
@@ -120,6 +128,9 @@ ROWS: dict[str, Callable[[list[int], Models], dict[int, Any]]] = {
     "d": _decisions,
     "s": _steps,
     "c": _codings,
+    "p": _victims,
 }
 #: The models behind these letters.
-MODELS = {"r": "Report", "g": "Reading", "d": "Decision", "s": "Step", "c": "Coding"}
+MODELS = {
+    "r": "Report", "g": "Reading", "d": "Decision", "s": "Step", "c": "Coding", "p": "Victim",
+}  # fmt: skip

@@ -22,6 +22,7 @@ from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.kept import IncidentActor, IncidentOrigin, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
 from tollbook.record.review_rows import Coding, Look, Stand, Step
+from tollbook.record.victim_rows import Victim
 from tollbook.record.working import Assignment, SavedView
 from tollbook.review.roles import Right
 
@@ -46,6 +47,7 @@ __all__ = [
     "Source",
     "Stand",
     "Step",
+    "Victim",
 ]
 
 #: What people may do by their role (`tollbook.review.roles`), as Django names permissions.
@@ -118,6 +120,11 @@ class Report(WrittenOnce):
         """The report's id outside the database: "r12"."""
         return f"r{self.pk}"
 
+    @property
+    def erased(self) -> bool:
+        """Whether its text and all that tells what it was have been erased."""
+        return not self.text_sha256
+
     def as_model(self) -> model.Report:
         """Return the report as the core knows it."""
         return model.Report(
@@ -161,14 +168,14 @@ class ClaimQuerySet(WrittenOnceQuerySet["Claim"]):
         """Return the claims that stand before decisions: not those of superseded readings.
 
         A claim that someone judged outlives its reading; a later claim that repeats it does not
-        stand beside it.
+        stand beside it. One that was erased, and has no harm any more, stands nowhere.
         """
         newer = Reading.objects.filter(
             report=models.OuterRef("report"), pk__gt=models.OuterRef("reading")
         )
         judged = Decision.claims.through.objects.filter(claim=models.OuterRef("pk"))
         superseded = models.Exists(newer) & ~models.Exists(judged)
-        return self.filter(~superseded, repeats=None, corrects=None)
+        return self.filter(~superseded, repeats=None, corrects=None).exclude(harm="")
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Claim]:
         """Add claims, each grounded in its report."""

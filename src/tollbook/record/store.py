@@ -54,7 +54,7 @@ def add_report(
     row, created = Report.objects.get_or_create(sha256=sha256, defaults=columns)
     if created:
         audit.log(by, "add", row.key)
-    if needs_reading(row, reader):
+    if not row.erased and needs_reading(row, reader):
         append_reading(row, reading, reader, known or {})
     return row, created
 

@@ -13,9 +13,11 @@ from django.utils.http import urlencode
 from tollbook.record.keeping import HARMS, MEANS
 from tollbook.record.kept import IncidentActor, IncidentSummary
 from tollbook.record.selecting import GRADES, REVIEWS, Selection
+from tollbook.record.veil import veiled_among
 from tollbook.web.counted import counted
 from tollbook.web.naming import choices_of, country_name, kept_lines
 from tollbook.web.words import word
+from tollbook.web.worker import worker
 
 #: Beyond this many rows a list says "more than": nobody leafs through them, and counting takes
 #: longer than finding.
@@ -40,11 +42,16 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
 
 
 def listed(request: HttpRequest, selection: Selection, size: int) -> Page[IncidentSummary]:
-    """Return a page of the incidents selected, the latest first, each with its figures."""
+    """Return a page of the incidents selected, the latest first, each with its figures.
+
+    Those that the person is to code blind have none.
+    """
     rows = selection.summaries().select_related("incident").order_by("-pk")
     page = CappedPaginator(rows, size).get_page(request.GET.get("page"))
+    hidden = veiled_among(worker(request), [row.pk for row in page])
     for row in page:
-        row.lines = kept_lines(row.figures)
+        row.veiled = row.pk in hidden
+        row.lines = [] if row.veiled else kept_lines(row.figures)
         row.country_name = country_name(row.country)
         row.precision_words = word(row.precision)
     return page

@@ -6,9 +6,11 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
 from tollbook.web.pages import (
+    agreement,
     audit,
     by_hand,
     claims,
+    coding,
     exporting,
     importing,
     inbox,
@@ -19,8 +21,11 @@ from tollbook.web.pages import (
     moving,
     places,
     report,
+    review,
     sharing,
     sources,
+    victims,
+    work,
 )
 from tollbook.web.pages import map as map_
 from tollbook.web.signing_in import SignIn
@@ -49,6 +54,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<int:pk>/note/", moving.note, name="note"),
     path("incidents/<int:pk>/pick/", moving.pick, name="pick"),
     path("incidents/<int:pk>/undo/<int:decision>/", moving.undo, name="undo-decision"),
+    path("incidents/<int:pk>/review/", review.review, name="review"),
+    path("incidents/<int:pk>/assign/", review.assign, name="assign"),
+    path("incidents/<int:pk>/code/", coding.code, name="code"),
+    path("incidents/<int:pk>/look/", coding.look_first, name="look"),
+    path("incidents/<int:pk>/victims/", victims.victims, name="victims"),
+    path("incidents/<int:pk>/victims/<int:row>/", victims.victim, name="victim"),
+    path("incidents/<int:pk>/victims/<int:row>/erase/", victims.erase_victim, name="erase-victim"),
+    path("work/", work.work, name="work"),
+    path("agreement/", agreement.agreement, name="agreement"),
     path("audit/", audit.audit, name="audit"),
     path("audit/head/", audit.audit_head, name="audit-head"),
     path("sources/", sources.sources, name="sources"),

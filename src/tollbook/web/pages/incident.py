@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from tollbook.model.vocabulary import INCIDENT_SCOPES
 from tollbook.record.models import Claim, Decision, Incident, IncidentSummary, Report
 from tollbook.record.tolls import account_of, judge
+from tollbook.record.veil import veiled_among
 from tollbook.tolls import Statement
 from tollbook.web.access import needs
 from tollbook.web.chart import chart_of
@@ -19,14 +20,20 @@ from tollbook.web.map.marks import marks_of_few
 from tollbook.web.naming import GRADE_WORDS, country_name
 from tollbook.web.tolls import TollView, aggregate_notes
 from tollbook.web.words import HEADLINE, headline, word
+from tollbook.web.worker import worker
 
 
 @needs("read")
 def incident(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show an incident; one that was merged leads to the one that it became."""
+    """Show an incident; one that was merged leads to the one that it became.
+
+    What somebody is to code blind leads to the coding.
+    """
     row = get_object_or_404(Incident, pk=pk)
     if row.merged_into_id is not None:
         return redirect("incident", row.merged_into_id)
+    if veiled_among(worker(request), [pk]):
+        return redirect("code", pk)
     account = account_of(row)
     reports = _reports(row)
     toll = TollView(account.toll, account.statements)
@@ -34,6 +41,7 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "here": "incidents",
         "incident": row,
+        "account": account,
         "toll": toll,
         "chart": chart_of(account.statements, account.toll),
         "claims": toll.claims({claim.key: claim.pk for claim in members}),

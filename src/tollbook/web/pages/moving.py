@@ -14,8 +14,11 @@ from django.views.decorators.http import require_POST
 from tollbook.model.decisions import DecisionKind
 from tollbook.record.decisions import decide, split
 from tollbook.record.decisions import undo as take_back
+from tollbook.record.merging import merge_incidents, right_to_undo
 from tollbook.record.models import Claim, Decision, Incident
-from tollbook.web.access import needs
+from tollbook.record.reviewing import MoveRefusedError
+from tollbook.record.veil import veiled_among
+from tollbook.web.access import needs, require
 from tollbook.web.desk import summaries
 from tollbook.web.matches import matches_of, told_apart
 from tollbook.web.words import DONE
@@ -37,6 +40,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Incident, pk=pk, merged_into=None)
     if request.method == "POST":
         return _compare(request, row)
+    if veiled_among(worker(request), [pk]):
+        return redirect("code", pk)
     sought = request.GET.get("q", "").strip()
     found = Incident.objects.filter(merged_into=None).exclude(pk=pk) if sought else None
     for word in sought.split():
@@ -60,9 +65,30 @@ def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
     if kind is None or other == row:
         messages.error(request, "Say of two incidents whether they are the same.")
         return redirect("merge", row.pk)
-    decide(worker(request), kind, incidents=[row, other], note=request.POST.get("note", ""))
+    note = request.POST.get("note", "")
+    if kind == "same_incident":
+        return _merge(request, row, other, note)
+    decide(worker(request), kind, incidents=[row, other], note=note)
     messages.success(request, f"{other.title}: {DONE[kind]}. The history below undoes it.")
-    return redirect("incident" if kind == "same_incident" else "merge", row.pk)
+    return redirect("merge", row.pk)
+
+
+def _merge(request: HttpRequest, row: Incident, other: Incident, note: str) -> HttpResponse:
+    """Merge two incidents, or sign it where somebody vouched for one of them."""
+    try:
+        decision = merge_incidents(worker(request), row, other, note)
+    except MoveRefusedError as refused:
+        words = _("Nothing was done: it takes another person's signature, or another role.")
+        if "signed" in refused.lacks:
+            words = _("You have signed this merge. Another person has to sign it too.")
+        messages.error(request, words)
+        return redirect("merge", row.pk)
+    if decision is None:
+        words = _("Signed. One of the two was reviewed: another person has to sign the merge too.")
+        messages.success(request, words)
+        return redirect("merge", row.pk)
+    messages.success(request, f"{other.title}: {DONE['same_incident']}. The history undoes it.")
+    return redirect("incident", row.pk)
 
 
 @needs("record")
@@ -125,6 +151,7 @@ def undo(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     """Take back a decision on an incident, whoever made it; both stay in the history."""
     row = get_object_or_404(Incident, pk=pk)
     taken = get_object_or_404(Decision, pk=decision, undone_by=None)
+    require(request, right_to_undo(taken))
     take_back(worker(request), taken)
     messages.success(request, f"Taken back: {DONE[taken.kind]}.")
     return redirect("incident", row.pk)

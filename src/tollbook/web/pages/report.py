@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from tollbook.record.models import Report
+from tollbook.record.veil import veiled_in_report
 from tollbook.web.access import needs
 from tollbook.web.article import paragraphs
 from tollbook.web.cards import Card, unsure_first
@@ -18,6 +19,7 @@ from tollbook.web.forms import CorrectForm
 from tollbook.web.pages.answers import rejections
 from tollbook.web.pages.claims import add_form
 from tollbook.web.words import HEADLINE, headline, word
+from tollbook.web.worker import worker
 
 #: So many claims are listed at once; the article has them all.
 CLAIMS = 100
@@ -27,6 +29,8 @@ CLAIMS = 100
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims marked and listed."""
     row = get_object_or_404(Report, pk=pk)
+    if hidden := list(veiled_in_report(worker(request), pk)):
+        return render(request, "web/veiled.html", {"here": "inbox", "incidents": hidden})
     desk = Desk(row)
     order = "text" if request.GET.get("order") == "text" else "unsure"
     marks = [card.mark for card in desk.cards]

@@ -1,0 +1,167 @@
+"""Taking out what must not be kept: the log says who, when and why, and still verifies.
+
+The entry comes first: only for a row that it names does the database allow a change. It holds a
+digest of what remains of the row, so that nothing else of it can be changed with it. The salts of
+the entries before go too: without them nobody can tell, not even by guessing, what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+
+from tollbook.errors import BadInputError
+from tollbook.model.decisions import Reason
+from tollbook.record import archive, audit, keeping, reviewing, search
+from tollbook.record.audit_rows import AuditEntry, AuditPayload
+from tollbook.record.logged import payloads_of
+from tollbook.record.models import (
+    Claim,
+    Coding,
+    Decision,
+    Incident,
+    Link,
+    Membership,
+    Reading,
+    Report,
+    Step,
+    Victim,
+)
+from tollbook.record.victims import versions_of
+
+#: Why something may be taken out of the record.
+REASONS: tuple[Reason, ...] = ("privacy_request", "security_risk", "source_withdrawn", "other")
+_REMEDY = "Name a report (r12), decision (d9), step (s9), coding (c9) or named victim (p9)."
+
+
+@transaction.atomic
+def erase(by: User | None, key: str, reason: Reason, note: str = "") -> list[str]:
+    """Erase what the object of a key says; return the keys of all that was erased.
+
+    A report goes with its original, its claims and what was decided on them; a named victim with
+    all versions of the row; of a decision, step or coding its note. Backups made before still
+    hold it. `by` is null for the command line. Raises BadInputError for a key that names nothing.
+    """
+    kind, number = key[:1], key[1:]
+    if kind not in _ERASERS or not number.isdecimal():
+        raise BadInputError(key, "names nothing that can be erased.", _REMEDY)
+    model, eraser = _ERASERS[kind]
+    row = model.objects.filter(pk=int(number)).first()
+    if row is None:
+        raise BadInputError(key, "is not in the record.", _REMEDY)
+    return eraser(row, _Pen(by, reason, note))
+
+
+class _Pen:
+    """Blanks rows, each under an entry of the log that says who did it and why."""
+
+    def __init__(self, by: User | None, reason: Reason, note: str) -> None:
+        self.by, self.reason, self.note = by, reason, note
+
+    def blank(self, row: models.Model, key: str, **columns: Any) -> str:
+        """Blank columns of a row and forget the salts of what was logged of it; return its key.
+
+        `columns` may name what is logged with the row and is no column of it.
+        """
+        before = payloads_of([key], audit.live)[key]
+        self.log(key, {**before, **columns})
+        own = {field.attname for field in row._meta.concrete_fields}
+        _write(type(row), [row.pk], **{k: v for k, v in columns.items() if k in own})
+        self.forget(key)
+        return key
+
+    def seal(self, key: str) -> str:
+        """Log what remains of a row whose parts were blanked under another's entry."""
+        self.log(key, payloads_of([key], audit.live)[key])
+        self.forget(key)
+        return key
+
+    def log(self, key: str, remains: Any) -> None:
+        """Append the entry: its digest is of the row as it will be."""
+        acting = audit.SHELL
+        audit.log(self.by, "erase", key, row=remains, reason=self.reason, acting=acting)
+        if self.note:
+            told = {"erased": key, "note": self.note}
+            audit.log(self.by, "erase", f"{key}/why", told, reason=self.reason, acting=acting)
+
+    def forget(self, key: str) -> None:
+        """Forget the salts of all entries on an object but the one that says it was erased."""
+        entries = AuditEntry.objects.filter(object=key).order_by("-seq")
+        old = list(entries.values_list("seq", flat=True)[1:])
+        _write(AuditPayload, old, salt=None, body=None)
+
+
+def _write(model: type[models.Model], pks: list[int], **columns: Any) -> None:
+    """Change rows that are written once, which the database allows where the log names them."""
+    models.QuerySet(model).filter(pk__in=pks).update(**columns)
+
+
+def _erase_victim(row: Victim, pen: _Pen) -> list[str]:
+    blank: dict[str, Any] = {
+        "name": "", "variants": [], "age": None, "sex": "", "role": "", "source": "", "note": "",
+        "erased": True,
+    }  # fmt: skip
+    return [pen.blank(version, version.key, **blank) for version in versions_of(row)]
+
+
+def _erase_decision(row: Decision, pen: _Pen) -> list[str]:
+    return [pen.blank(row, row.key, note="", payload={**row.payload, "note": ""})]
+
+
+def _erase_step(row: Step, pen: _Pen) -> list[str]:
+    given = {k: v for k, v in row.payload.get("given", {}).items() if k != "waiver"}
+    payload = {**row.payload, "given": given} if "given" in row.payload else row.payload
+    return [pen.blank(row, row.key, note="", payload=payload)]
+
+
+def _erase_coding(row: Coding, pen: _Pen) -> list[str]:
+    return [pen.blank(row, row.key, note="")]
+
+
+def _erase_report(row: Report, pen: _Pen) -> list[str]:
+    """Erase a report: text, original, claims, and what decisions on them repeat of its words."""
+    claims = list(Claim.objects.filter(report=row))
+    touched = set(Membership.objects.filter(claim__in=claims).values_list("incident_id", flat=True))
+    decided = list(Decision.objects.filter(claims__in=claims).distinct())
+    erased = [pen.blank(row, row.key, **_BLANK_REPORT)]
+    links = Link.objects.filter(claim__in=claims)
+    _write(Link, list(links.values_list("pk", flat=True)), reasons=[])
+    _write(Claim, [claim.pk for claim in claims], **_BLANK_CLAIM)
+    erased += [pen.seal(f"g{reading.pk}") for reading in Reading.objects.filter(report=row)]
+    for decision in decided:
+        payload = {**decision.payload, "note": "", "replacement": None}
+        erased.append(pen.blank(decision, decision.key, note="", payload=payload, made=[]))
+    Membership.objects.filter(claim__in=claims).delete()
+    Incident.objects.filter(report=row).update(title=f"Erased, {row.key}")
+    _follow(row, touched, pen.by)
+    transaction.on_commit(lambda: archive.path_of(row.sha256).unlink(missing_ok=True))
+    return erased
+
+
+def _follow(row: Report, incidents: set[int], by: User | None) -> None:
+    """Bring up to date what follows from the report: summaries, indexes, what was reviewed."""
+    search.index_reports()
+    keeping.keep_reports([row.pk])
+    keeping.keep_incidents(incidents)
+    reviewing.notice(incidents, by)
+
+
+_BLANK_REPORT: dict[str, Any] = {
+    "text": "", "text_sha256": "", "name": "erased", "title": None, "publisher": None,
+    "url": None, "credit": [], "came_from": "",
+}  # fmt: skip
+#: A claim without a harm is one that was erased: it stands nowhere.
+_BLANK_CLAIM: dict[str, Any] = {
+    "payload": {}, "harm": "", "scope": "", "status": "", "low": None, "best": None, "high": None,
+    "start": 0,
+}  # fmt: skip
+_ERASERS: dict[str, tuple[Any, Callable[[Any, _Pen], list[str]]]] = {
+    "r": (Report, _erase_report),
+    "d": (Decision, _erase_decision),
+    "s": (Step, _erase_step),
+    "c": (Coding, _erase_coding),
+    "p": (Victim, _erase_victim),
+}

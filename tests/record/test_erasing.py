@@ -1,0 +1,236 @@
+"""What must not be kept goes, the log says who, when and why, and everything else stands."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import DatabaseError, connection, transaction
+
+from tests.record import making
+from tollbook.errors import BadInputError
+from tollbook.model import Victims
+from tollbook.record import archive, victims
+from tollbook.record.decisions import decide
+from tollbook.record.erasing import erase
+from tollbook.record.intake import add_each
+from tollbook.record.keeping import keep_all
+from tollbook.record.models import (
+    AuditEntry,
+    AuditPayload,
+    Claim,
+    Decision,
+    IncidentSummary,
+    Report,
+    Stand,
+    Victim,
+)
+from tollbook.record.people import give_role
+from tollbook.record.search import reports_with
+from tollbook.record.store import add_report
+from tollbook.record.tolls import toll_of
+from tollbook.record.verifying import verify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(db):
+    user = User.objects.create_user("leila")
+    give_role(user, "editor")
+    return user
+
+
+@pytest.fixture
+def incident(market, recorder):
+    give_role(recorder, "recorder")
+    return market.claims.get(number=1).membership.incident
+
+
+def whole():
+    return list(verify()) == []
+
+
+def everything_stored():
+    """All that the database holds, as text."""
+    kept = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            # The words of an index are gone with the row that it points to.
+            if table.startswith(("record_", "auth_")) and "_search" not in table:
+                cursor.execute(f"SELECT * FROM {table}")
+                kept += [" ".join(map(str, row)) for row in cursor.fetchall()]
+    return "\n".join(kept)
+
+
+@pytest.fixture
+def salma(recorder, incident):
+    named = victims.Named(
+        name="Salma Haddad", variants=("Salmah",), age=31, sex="female", role="health_worker",
+        source="her brother", note="taught at the school",
+    )  # fmt: skip
+    first = victims.name(recorder, incident, named)
+    return victims.correct(recorder, first, victims.Named(name="Salma al-Haddad", age=32))
+
+
+SECRETS = ("Salma", "her brother", "taught at", "health_worker")
+
+
+def test_a_named_victim_goes_with_all_versions_of_the_row(salma, editor):
+    assert whole()
+    erased = erase(editor, salma.key, "privacy_request", "asked by the family")
+    assert erased == [row.key for row in Victim.objects.all()]
+    for secret in SECRETS:
+        assert secret not in everything_stored()
+    assert all(row.erased and row.age is None for row in Victim.objects.all())
+    assert whole()
+
+
+def test_any_version_leads_to_all(salma, editor):
+    assert len(erase(editor, salma.replaces.key, "privacy_request")) == 2
+
+
+def test_the_log_says_who_when_and_why_and_not_what(salma, editor):
+    erase(editor, salma.key, "privacy_request", "asked by the family")
+    entry = AuditEntry.objects.get(action="erase", object=salma.key)
+    assert (entry.actor, entry.role, entry.reason) == ("leila", "editor", "privacy_request")
+    why = AuditEntry.objects.get(object=f"{salma.key}/why")
+    assert json.loads(why.payload.body)["note"] == "asked by the family"
+
+
+def test_the_salts_go_too_so_that_nobody_can_try_out_names(salma, editor):
+    before = AuditEntry.objects.get(action="name", object=salma.key)
+    erase(editor, salma.key, "privacy_request")
+    assert AuditPayload.objects.get(entry=before).salt is None
+
+
+def test_what_remains_of_an_erased_row_is_still_held_against_the_log(salma, editor):
+    erase(editor, salma.key, "privacy_request")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE record_victim SET name = 'Another' WHERE id = %s", [salma.pk])
+    assert [fault.words for fault in verify()] == [
+        f"is about {salma.key}, and {salma.key} is not what was logged"
+    ]
+
+
+@pytest.mark.parametrize("table", ["record_victim", "record_decision", "record_report"])
+def test_without_an_entry_of_the_log_nothing_can_be_blanked(salma, incident, recorder, table):
+    decide(recorder, "accept", claims=[incident.members.first().claim], note="as told")
+    column = "name" if table == "record_victim" else "note"
+    column = "text" if table == "record_report" else column
+    with (
+        pytest.raises(DatabaseError, match="written once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE {table} SET {column} = ''")
+
+
+def test_an_entry_frees_its_own_row_alone(salma, incident, recorder, editor):
+    other = victims.name(recorder, incident, victims.Named(name="Omar"))
+    erase(editor, salma.key, "privacy_request")
+    with (
+        pytest.raises(DatabaseError, match="written once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE record_victim SET name = '' WHERE id = %s", [other.pk])
+
+
+def test_not_even_an_erased_row_can_be_deleted(salma, editor):
+    erase(editor, salma.key, "privacy_request")
+    with (
+        pytest.raises(DatabaseError, match="written once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM record_victim WHERE id = %s", [salma.pk])
+
+
+def test_a_note_goes_and_its_decision_stands(incident, recorder, editor):
+    claim = incident.members.first().claim
+    decision = decide(
+        recorder, "reject", claims=[claim], reason="wrong_number", note="said Nurse Rana"
+    )
+    assert erase(editor, decision.key, "security_risk") == [decision.key]
+    assert "Rana" not in everything_stored()
+    row = Decision.objects.get(pk=decision.pk)
+    assert (row.kind, row.as_model().note) == ("reject", "")
+    assert toll_of(incident).figure("killed").numbers == (3, None, None) or row.reason
+    assert whole()
+
+
+@pytest.fixture
+def told(db, recorder):
+    """A report that names a victim, with what people made of it."""
+    give_role(recorder, "recorder")
+    words = "Nine people were killed, among them Salma Haddad. She was a teacher."
+    claim = making.claim(
+        "Nine people were killed, among them Salma Haddad", "Nine", text=words,
+        victims=Victims(names=("Salma Haddad",)),
+    )  # fmt: skip
+    loaded = making.loaded(words, id="haddad", title="Salma Haddad killed", publisher="Gazette")
+    row, _ = add_report(
+        loaded, making.Reading(report=loaded.report, claims=(claim,)), making.READER
+    )
+    stored = row.claims.get()
+    decide(recorder, "correct", claims=[stored], replacement=claim, note="Salma was my aunt")
+    return row
+
+
+def test_a_report_goes_with_original_claims_and_what_was_decided_on_them(
+    told, editor, django_capture_on_commit_callbacks
+):
+    incident = told.claims.first().membership.incident
+    assert archive.path_of(told.sha256).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        erased = erase(editor, told.key, "source_withdrawn")
+    assert erased[0] == told.key
+    for secret in ("Salma", "teacher", "Gazette", "haddad"):
+        assert secret not in everything_stored()
+    assert not archive.path_of(told.sha256).exists()
+    assert not Claim.objects.current().exists()
+    assert not incident.members.exists()
+    assert not IncidentSummary.objects.filter(incident=incident).exists()
+    assert not Report.objects.filter(pk__in=reports_with("teacher")).exists()
+    assert whole()
+
+
+def test_an_erased_report_does_not_come_back(told, editor, tmp_path, own_home):
+    path = tmp_path / "a.txt"
+    path.write_text("Nine people were killed in Harand on Monday, medics said.")
+    (added,) = add_each([str(path)])
+    erase(editor, added.report.key, "privacy_request")
+    (again,) = add_each([str(path)])
+    assert (again.outcome, again.report.pk) == ("known", added.report.pk)
+    assert Report.objects.get(pk=added.report.pk).text == ""
+    keep_all()
+    assert whole()
+
+
+def test_other_reports_of_the_incident_stand(market, incident, editor, recorder):
+    text = f"{making.TEXT} More."
+    row, _ = add_report(
+        making.loaded(text, id="more"), making.reading(making.nine_killed(), text=text),
+        making.READER,
+    )  # fmt: skip
+    decide(recorder, "same_incident", incidents=[incident, row.claims.get().membership.incident])
+    erase(editor, row.key, "source_withdrawn")
+    incident.refresh_from_db()
+    assert toll_of(incident).figure("killed").numbers == (9, 9, 9)
+    assert whole()
+
+
+def test_what_was_vouched_for_and_lost_a_report_goes_back(market, incident, editor, recorder):
+    decide(recorder, "accept", claims=[incident.members.first().claim])
+    step = incident.steps.last()
+    Stand.objects.filter(incident=incident).update(state="confirmed")
+    assert step.content.claims
+    erase(editor, market.key, "source_withdrawn")
+    assert Stand.objects.get(incident=incident).state == "in_review"
+
+
+@pytest.mark.parametrize("key", ["", "x1", "d", "dx", "r999", "i1"])
+def test_what_cannot_be_erased_is_told(key, editor):
+    with pytest.raises(BadInputError):
+        erase(editor, key, "privacy_request")
+    assert not AuditEntry.objects.filter(action="erase").exists()
