@@ -56,7 +56,7 @@ def main() -> None:
         for incident in incidents:
             toll_of(incident)
     with timed("export", reports):
-        write_export({name: io.BytesIO() for name in FILES})
+        write_export({name: io.BytesIO() for name in FILES}, "working")
     database = Path(os.environ["TOLLBOOK_HOME"]) / "tollbook.sqlite3"
     if database.exists():
         print(f"{database.stat().st_size / reports:.0f} bytes of database a report")

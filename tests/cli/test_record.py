@@ -108,7 +108,7 @@ def test_what_is_not_read_is_told(run: Runner, tmp_path: Path) -> None:
 
 def test_an_export_is_a_folder_of_files(run: Runner, market: Path, tmp_path: Path) -> None:
     run("add", market)
-    result = run("export", "out/public")
+    result = run("export", "--working", "out/public")
     assert (result.code, result.err) == (0, "1 incidents written to out/public\n")
     folder = tmp_path / "out" / "public"
     assert {path.name for path in folder.iterdir()} == set(FILES)
@@ -118,9 +118,12 @@ def test_an_export_is_a_folder_of_files(run: Runner, market: Path, tmp_path: Pat
 
 def test_one_file_of_an_export_is_printed(run: Runner, market: Path) -> None:
     run("add", market)
-    assert table(run("export", "-").out)[0]["killed_best"] == "12"
-    assert table(run("export", "-", "--file", "claims.csv").out)[0]["qualifier"] == "at_least"
-    printed = run("export", "-", "--file", "incidents.geojson").out
+    assert table(run("export", "--working", "-").out)[0]["killed_best"] == "12"
+    assert (
+        table(run("export", "--working", "-", "--file", "claims.csv").out)[0]["qualifier"]
+        == "at_least"
+    )
+    printed = run("export", "--working", "-", "--file", "incidents.geojson").out
     assert json.loads(printed)["type"] == "FeatureCollection"
 
 
@@ -129,7 +132,7 @@ def test_the_files_on_offer_are_those_there_are() -> None:
 
 
 def test_an_export_over_a_file_is_refused(run: Runner, market: Path) -> None:
-    result = run("export", market)
+    result = run("export", "--working", market)
     assert result.code == 1
     assert "cannot be written" in result.err
     assert market.read_text() == TEXT
@@ -146,6 +149,15 @@ def test_a_backup_comes_back(run: Runner, market: Path) -> None:
         cursor.execute("SELECT count(*) FROM record_claim")
     assert run("restore", "record.tar.gz", "--force").out.startswith("1 reports restored")
     assert Claim.objects.get().as_model().count.low == 12
+
+
+def test_what_is_not_published_is_not_exported_and_the_user_is_told(
+    run: Runner, market: Path
+) -> None:
+    run("add", market)
+    result = run("export", "-")
+    assert table(result.out) == []
+    assert "1 are not published and not written; --working writes them too" in result.err
 
 
 def test_all_commands_say_what_they_do(run: Runner) -> None:

@@ -15,9 +15,9 @@ from tollbook.record.store import add_report
 pytestmark = pytest.mark.django_db
 
 
-def export(*names):
+def export(*names, release="working"):
     outputs = {name: io.BytesIO() for name in names or FILES}
-    write_export(outputs)
+    write_export(outputs, release)
     return {name: out.getvalue().decode() for name, out in outputs.items()}
 
 

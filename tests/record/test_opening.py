@@ -53,7 +53,7 @@ def go_back(home):
 def test_the_first_command_makes_the_record(tollbook, home):
     result = tollbook("export", "-")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith("incident,review,grade")
+    assert result.stdout.startswith("incident,release,state")
     assert execute(home, "SELECT count(*) FROM record_report") == [(0,)]
 
 

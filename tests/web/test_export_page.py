@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.web.conftest import person
 from tests.web.test_map import told
+from tollbook.record.models import AuditEntry
 from tollbook.web.pages import exporting
 
 
@@ -19,7 +20,14 @@ def page(client, db):
 
 
 def fetch(page, name, **asked):
-    return page.get(reverse("export", args=[name]), asked)
+    return page.get(reverse("export", args=[name]), {"working": "1", **asked})
+
+
+def test_by_default_only_what_is_published_is_in_them_and_the_log_tells(page):
+    lines = page.get(reverse("export", args=["incidents.csv"])).content.decode().splitlines()
+    assert len(lines) == 1
+    entry = AuditEntry.objects.get(action="export")
+    assert (entry.actor, '"release":"published"' in entry.payload.body) == ("lina", True)
 
 
 def test_the_files_hold_what_is_selected(page):

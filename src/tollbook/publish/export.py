@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import BinaryIO
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
 from tollbook.display.rows import Row
 from tollbook.display.spreadsheet import csv_line
 from tollbook.publish import geojson
+from tollbook.publish.editions import Release, published, working
 from tollbook.publish.rows import (
     CLAIM_COLUMNS,
     TOLL_COLUMNS,
@@ -18,48 +19,68 @@ from tollbook.publish.rows import (
     toll_rows,
 )
 from tollbook.record.models import Incident, Report
-from tollbook.record.tolls import CHUNK, accounts_of, loose_statements
+from tollbook.record.tolls import CHUNK, loose_statements
 from tollbook.tolls import Statement
 
 #: The files of an export.
 FILES = ("incidents.csv", "tolls.csv", "claims.csv", "incidents.geojson")
 
 
-def write_export(outputs: Mapping[str, BinaryIO], only: Collection[int] | None = None) -> int:
-    """Write those of FILES that `outputs` gives streams for; return the number of incidents.
+class Written(NamedTuple):
+    """How many incidents an export has, and how many of the record it leaves out."""
 
-    `only` are the ids of the incidents wanted; without it claims in no incident are written too.
+    incidents: int
+    withheld: int
 
-    Only what may be published is written (`tollbook.publish.privacy`): rejected claims,
-    incidents without a standing claim, names, titles, reviewers and exact points are not.
+
+def write_export(
+    outputs: Mapping[str, BinaryIO],
+    release: Release = "published",
+    only: Collection[int] | None = None,
+) -> Written:
+    """Write those of FILES that `outputs` gives streams for.
+
+    By default that is what was published; `working` is the whole record as it is now, drafts and
+    unreviewed claims of the machine among it, and each row says so. Only what may leave the record
+    is written (`tollbook.publish.privacy`): rejected claims, names, titles, reviewers and exact
+    points are not. `only` are the ids of the incidents wanted; without it claims in no incident are
+    written too.
     """
     tables = {name: Table(out, COLUMNS[name]) for name, out in outputs.items() if name in COLUMNS}
     layer = Layer(outputs["incidents.geojson"]) if "incidents.geojson" in outputs else None
-    publications = Publications()
+    publications = Publications(release)
     written = 0
-    wanted = Incident.objects.standing()
-    if only is not None:
-        wanted = wanted.filter(pk__in=only)
-    for incident, statements, toll in accounts_of(list(wanted)):
-        standing = [s for s in statements if s.state != "rejected"]
-        if not standing:
-            continue
+    for edition in published(only) if release == "published" else working(only):
         written += 1
-        row = incident_row(incident.key, standing, toll)
+        row = incident_row(edition)
         rows: dict[str, Iterable[Row]] = {
             "incidents.csv": [row],
-            "tolls.csv": toll_rows(incident.key, toll),
-            "claims.csv": publications.claim_rows(standing, incident.key),
+            "tolls.csv": toll_rows(edition),
+            "claims.csv": publications.claim_rows(edition.statements, edition.incident),
         }
         for name, table in tables.items():
             table.write(rows[name])
         if layer:
             layer.write(row)
     if "claims.csv" in tables and only is None:
-        tables["claims.csv"].write(publications.claim_rows(loose_statements(), None))
+        tables["claims.csv"].write(publications.claim_rows(_loose(release), None))
     if layer:
         layer.close()
-    return written
+    return Written(written, 0 if release == "working" else _withheld(only))
+
+
+def _loose(release: Release) -> Iterator[Statement]:
+    """Yield the statements of no incident; to be published, somebody has to have judged them."""
+    for statement in loose_statements():
+        if release == "working" or statement.state != "extracted":
+            yield statement
+
+
+def _withheld(only: Collection[int] | None) -> int:
+    """Return how many of the incidents wanted were never published."""
+    found = Incident.objects.standing().exclude(stand__version__gt=0)
+    never: int = (found if only is None else found.filter(pk__in=only)).count()
+    return never
 
 
 COLUMNS = {
@@ -109,14 +130,15 @@ class Layer:
 class Publications:
     """What claims say of their reports, looked up once for many."""
 
-    def __init__(self) -> None:
+    def __init__(self, release: Release) -> None:
+        self.release = release
         self.known: dict[str, Publication] = {}
 
     def claim_rows(self, statements: Iterable[Statement], incident: str | None) -> Iterable[Row]:
         """Yield the rows of statements, but for the rejected."""
         for statement in statements:
             if statement.state != "rejected":
-                yield claim_row(statement, incident, self._of(statement.report_id))
+                yield claim_row(statement, incident, self._of(statement.report_id), self.release)
 
     def _of(self, report_id: str) -> Publication:
         if report_id not in self.known:

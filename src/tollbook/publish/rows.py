@@ -11,20 +11,21 @@ from tollbook.display.rows import Row
 from tollbook.incidents.where_when import place_of, time_of
 from tollbook.model import Claim, Place, Time
 from tollbook.model.vocabulary import Harm
+from tollbook.publish.editions import Edition, Release
 from tollbook.publish.privacy import public_point, quote_of, source_name
 from tollbook.record.tolls import review_of
 from tollbook.tolls import Bound, Figure, Statement, Toll
 
 CLAIM_COLUMNS = (
-    "claim", "incident", "state", "harm", "qualifier", "value", "low", "best", "high", "status",
-    "groups", "scope", "source", "source_kind", "stance", "party", "place", "place_id", "lat",
-    "lon", "place_precision", "date_from", "date_to", "date_precision", "date_basis", "means",
+    "claim", "incident", "release", "state", "harm", "qualifier", "value", "low", "best", "high",
+    "status", "groups", "scope", "source", "source_kind", "stance", "party", "place", "place_id",
+    "lat", "lon", "place_precision", "date_from", "date_to", "date_precision", "date_basis", "means",
     "part_of", "part_kind", "same_as", "flags", "confidence", "quote", "quote_withheld", "start",
     "end", "report", "publisher", "published", "url", "captured", "sha256",
 )  # fmt: skip
 TOLL_COLUMNS = (
-    "incident", "harm", "victims", "low", "low_claims", "best", "best_claims", "high",
-    "high_claims", "high_open", "policy",
+    "incident", "release", "state", "harm", "victims", "low", "low_claims", "best", "best_claims",
+    "high", "high_claims", "high_open", "policy",
 )  # fmt: skip
 
 HARMS: tuple[Harm, ...] = get_args(Harm)
@@ -44,11 +45,14 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     quotable: bool
 
 
-def incident_row(incident: str, statements: list[Statement], toll: Toll) -> Row:
-    """Return the row of one incident: where, when, how sure, and its figures for all persons."""
+def incident_row(edition: Edition) -> Row:
+    """Return the row of one incident: where, when, how sure, and its figures for all persons.
+
+    That of a tombstone says what became of it and nothing else.
+    """
+    statements, toll = edition.statements, edition.toll or Toll(policy="")
     figures = {harm: toll.figure(harm) for harm in HARMS}
-    return {
-        "incident": incident,
+    told = {
         "review": review_of(statements),
         "grade": toll.grade,
         "confirmation": toll.confirmation,
@@ -60,32 +64,46 @@ def incident_row(incident: str, statements: list[Statement], toll: Toll) -> Row:
         **{k: v for harm in HARMS for k, v in _figure_cells(figures[harm], f"{harm}_").items()},
         "claims": joined(s.id for s in statements if s.state != "rejected"),
     }
+    head: Row = {
+        "incident": edition.incident,
+        "release": edition.release,
+        "state": edition.state,
+        "version": edition.version,
+        "confirmed": edition.confirmed,
+        "survivor": edition.survivor,
+    }
+    return {**head, **(told if edition.toll else dict.fromkeys(told))}
 
 
 def incident_columns() -> tuple[str, ...]:
     """Return the columns of `incident_row`, in order."""
-    return tuple(incident_row("", [], Toll(policy="")))
+    return tuple(incident_row(Edition(incident="", release="published", state="")))
 
 
-def toll_rows(incident: str, toll: Toll) -> Iterator[Row]:
+def toll_rows(edition: Edition) -> Iterator[Row]:
     """Yield a row for each harm and group of victims of one incident."""
-    for figure in toll.figures:
+    for figure in edition.toll.figures if edition.toll else ():
         yield {
-            "incident": incident,
+            "incident": edition.incident,
+            "release": edition.release,
+            "state": edition.state,
             "harm": figure.harm,
             "victims": figure.victims,
             **_figure_cells(figure, ""),
-            "policy": toll.policy,
+            "policy": edition.toll.policy if edition.toll else None,
         }
 
 
-def claim_row(statement: Statement, incident: str | None, publication: Publication) -> Row:
+def claim_row(
+    statement: Statement, incident: str | None, publication: Publication, release: Release
+) -> Row:
     """Return the row of one claim; its incident is blank where it belongs to none."""
     claim = statement.claim
     quote = quote_of(claim) if publication.quotable else None
     return {
         "claim": statement.id,
         "incident": incident,
+        "release": release,
         "state": statement.state,
         "harm": claim.harm,
         **_count_cells(claim),

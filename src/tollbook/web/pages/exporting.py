@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from tollbook.publish.editions import Release
 from tollbook.publish.export import FILES, write_export
+from tollbook.record import audit
 from tollbook.record.selecting import Selection
 from tollbook.web.access import needs
+from tollbook.web.worker import worker
 
 #: More incidents are for `tollbook export`: tolls are reckoned anew for a file.
 MOST = 5_000
@@ -22,7 +25,10 @@ _TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 
 @needs("publish")
 def export_view(request: HttpRequest, name: str) -> HttpResponse:
-    """Send the incidents that an address selects as one of the files of an export."""
+    """Send the incidents that an address selects as one of the files of an export.
+
+    Those that were published, as they were published; with `working` all, as they are now.
+    """
     if name not in FILES:
         raise Http404
     selection = Selection.of(request.GET.dict())
@@ -32,7 +38,10 @@ def export_view(request: HttpRequest, name: str) -> HttpResponse:
         messages.error(request, said % {"n": f"{MOST:,}"})
         return redirect(f"{reverse('incidents')}?{urlencode(selection.parameters())}")
     out = io.BytesIO()
-    write_export({name: out}, wanted)
+    release: Release = "working" if "working" in request.GET else "published"
+    write_export({name: out}, release, wanted)
+    told = {"release": release, "file": name, "incidents": len(wanted)}
+    audit.log(worker(request), "export", "record", told)
     response = HttpResponse(out.getvalue(), content_type=_TYPES[name.rpartition(".")[2]])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -45,7 +45,9 @@ async function refresh(push = false) {
   const address = `${location.pathname}?${told}`;
   if (push) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
-  for (const link of document.querySelectorAll("[data-carries]")) link.search = `?${told}`;
+  for (const link of document.querySelectorAll("[data-carries]")) {
+    link.search = `?${link.dataset.carries}${told}`;
+  }
   const wide = asked(boxOf(bounds.pad(0.3)));
   wide.set("zoom", Math.floor(ground.map.getZoom()));
   const [found, parts] = await Promise.all([
