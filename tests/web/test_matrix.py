@@ -53,6 +53,20 @@ LEAST = {
     "map-provinces": "viewer",
     "map-towns": "viewer",
     "keys": "viewer",
+    "account": "viewer",
+    "second-factor": "viewer",
+    "people": "administrator",
+    "person": "administrator",
+    "admin:index": "administrator",
+    "admin:app_list": "administrator",
+    "admin:jsi18n": "administrator",
+    "admin:record_source_changelist": "administrator",
+    "admin:record_source_add": "administrator",
+    "admin:record_source_history": "administrator",
+    "admin:record_source_delete": "administrator",
+    "admin:record_source_change": "administrator",
+    "sign-in-code": None,
+    "reset": None,
     "login": None,
     "logout": None,
 }
@@ -60,17 +74,19 @@ LEAST = {
 PARTS = {"int": 1, "string": "x", "slug": "x", "path": "x"}
 
 
-def addresses(patterns=None, prefix=""):
+def addresses(patterns=None, space=()):
     """Yield the name and the address of every page, those of included parts too."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns, f"{prefix}{pattern.namespace or ''}:")
-        elif isinstance(pattern, URLPattern):
-            name = f"{prefix}{pattern.name}".lstrip(":")
+            inner = (*space, pattern.namespace) if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            name = ":".join((*space, pattern.name))
             parts = {
                 part: PARTS[type(converter).__name__.removesuffix("Converter").lower()]
                 for part, converter in pattern.pattern.converters.items()
             }
+            parts |= dict.fromkeys(pattern.pattern.regex.groupindex.keys() - parts, "record")
             yield name, reverse(name, kwargs=parts)
 
 

@@ -95,6 +95,18 @@ def remove(name: str) -> None:
     click.echo(f"{name} may no longer sign in.")
 
 
+@user.command("drop-code")
+@click.argument("name")
+def drop_code(name: str) -> None:
+    """Let the person NAME sign in by password alone, whose phone is lost."""
+    from django_otp.plugins.otp_totp.models import TOTPDevice  # noqa: PLC0415
+
+    row = _find(name)
+    TOTPDevice.objects.filter(user=row).delete()
+    _log(row, "code off")
+    click.echo(f"{name} signs in by password alone.")
+
+
 def _log(row: User, done: str, **more: str) -> None:
     from tollbook.record import audit  # noqa: PLC0415
 

@@ -19,9 +19,9 @@ from tollbook.tolls import Bound, Figure, Statement, Toll
 CLAIM_COLUMNS = (
     "claim", "incident", "release", "state", "harm", "qualifier", "value", "low", "best", "high",
     "status", "groups", "scope", "source", "source_kind", "stance", "party", "place", "place_id",
-    "lat", "lon", "place_precision", "date_from", "date_to", "date_precision", "date_basis", "means",
-    "part_of", "part_kind", "same_as", "flags", "confidence", "quote", "quote_withheld", "start",
-    "end", "report", "publisher", "published", "url", "captured", "sha256",
+    "lat", "lon", "place_precision", "date_from", "date_to", "date_precision", "date_basis",
+    "means", "part_of", "part_kind", "same_as", "flags", "confidence", "quote", "quote_withheld",
+    "start", "end", "report", "publisher", "published", "url", "captured", "sha256",
 )  # fmt: skip
 TOLL_COLUMNS = (
     "incident", "release", "state", "harm", "victims", "low", "low_claims", "best", "best_claims",

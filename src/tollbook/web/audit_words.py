@@ -37,6 +37,7 @@ _OBJECTS: dict[str, Any] = {
     "c": _("coding %s"),
     "p": _("named victim %s"),
     "u": _("person %s"),
+    "o": _("source %s"),
 }
 
 

@@ -26,9 +26,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "js_lib_leaflet",
     "tollbook.record",
     "tollbook.web",
+    # After our own, whose templates stand in place of its.
+    "django.contrib.admin.apps.SimpleAdminConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -73,6 +77,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
+#: Seconds for which the one-time link of an administrator works.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+#: Seconds after which one signs in again: a working day.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
@@ -88,3 +96,7 @@ WHITENOISE_USE_FINDERS = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+# Opened to other machines, the workbench stands behind a server with TLS (`tollbook serve --help`).
+if "TOLLBOOK_HOSTS" in os.environ:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
+from tollbook.web import administration
 from tollbook.web.pages import (
+    account,
     agreement,
     audit,
     by_hand,
@@ -19,6 +21,7 @@ from tollbook.web.pages import (
     judging,
     keys,
     moving,
+    people,
     places,
     report,
     review,
@@ -28,7 +31,7 @@ from tollbook.web.pages import (
     work,
 )
 from tollbook.web.pages import map as map_
-from tollbook.web.signing_in import SignIn
+from tollbook.web.signing_in import NewPassword, SignIn, give_code
 
 CLAIM = "reports/<int:pk>/claims/<int:number>"
 
@@ -74,6 +77,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/shapes/<str:country>/", map_.shapes, name="map-provinces"),
     path("map/towns/", map_.towns, name="map-towns"),
     path("keys/", keys.keys, name="keys"),
+    path("account/", account.account, name="account"),
+    path("account/code/", account.second_factor, name="second-factor"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("admin/", administration.site.urls),
+    path("sign-in/code/", give_code, name="sign-in-code"),
+    path("reset/<uidb64>/<token>/", NewPassword.as_view(), name="reset"),
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
 ]

@@ -20,7 +20,7 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0007_working"),
+        ("record", "0008_origins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,7 +24,7 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0008_review"),
+        ("record", "0009_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
