@@ -22,7 +22,7 @@ from tollbook.review.chain import GENESIS, Entry, canonical, digest_of, in_utc, 
 #: What can be done, as the log names it.
 ACTIONS = (
     "adopt", "add", "read", "decide", "tell", "move", "code", "assign", "look", "name",
-    "see_names", "erase", "export", "restore", "person", "source",
+    "see_names", "erase", "export", "restore", "person", "source", "keep_source",
 )  # fmt: skip
 #: Who acts where no person does.
 MACHINE, SHELL = "machine", "shell"

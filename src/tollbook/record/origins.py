@@ -65,7 +65,7 @@ def keep_source(by: User, source: Source, note: str = "") -> int:
     """
     before = source_named(source.name)
     source.save()
-    audit.log(by, "keep_source", f"s{source.pk}", _told(source, note))
+    audit.log(by, "keep_source", f"o{source.pk}", _told(source, note))
     names = {*_names(source), *(_names(before) if before else ())}
     touched = list(incidents_naming(names))
     keep_incidents(touched)

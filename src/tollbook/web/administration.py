@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 from tollbook.record import audit
+from tollbook.record.keeping import keep_incidents
 from tollbook.record.models import Source
+from tollbook.record.origins import incidents_naming, keep_source
 from tollbook.record.people import may
 from tollbook.web.access import needs
 from tollbook.web.worker import worker
@@ -59,16 +60,6 @@ class Logged(admin.ModelAdmin):  # type: ignore[type-arg]
     has_change_permission = has_view_permission
     has_delete_permission = has_view_permission
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store a row and log it."""
-        super().save_model(request, obj, form, change)
-        _log(request, obj, "changed" if change else "added", form)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete a row and log it."""
-        _log(request, obj, "deleted")
-        super().delete_model(request, obj)
-
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """Delete rows one by one, so that each is logged."""
         for row in queryset:
@@ -82,10 +73,16 @@ class SourceAdmin(Logged):
     list_filter = ("kind", "party")
     search_fields = ("name", "aliases")
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002
+        """Store a source as its page does: logged, and the tolls that it moves reckoned anew."""
+        keep_source(worker(request), obj)
 
-def _log(request: HttpRequest, row: Any, done: str, form: ModelForm[Any] | None = None) -> None:
-    data = {name: str(value) for name, value in (form.cleaned_data if form else {}).items()}
-    audit.log(worker(request), "source", f"o{row.pk}", {"name": str(row), "done": done, **data})
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a source, log it and reckon anew the tolls that it moves."""
+        audit.log(worker(request), "source", f"o{obj.pk}", {"name": obj.name, "done": "deleted"})
+        touched = incidents_naming([obj.name, *obj.aliases])
+        super().delete_model(request, obj)
+        keep_incidents(touched)
 
 
 site = Site(name="admin")

@@ -23,7 +23,8 @@ _ACTIONS: dict[str, Any] = {
     "export": _("exported"),
     "restore": _("restored from a backup"),
     "person": _("person changed"),
-    "source": _("source changed"),
+    "source": _("source deleted"),
+    "keep_source": _("source changed"),
     "machine": _("the machine"),
     "shell": _("the command line"),
 }
