@@ -268,7 +268,7 @@ def read(seconds: int) -> None:
         target=people, args=(port, cookie, most, seconds)
     )
     reader.start()
-    reader.join(seconds + 60)
+    reader.join()
     stop()
     print(f"{PEOPLE} people for {seconds} s; milliseconds of wall clock and of CPU")
     print(f"{'page':10} {'read':>5} {'p50':>6} {'p95':>6}   {'p50':>6} {'p95':>6}")

@@ -56,7 +56,10 @@ class IncidentSummary(models.Model):
             models.Index(fields=["place_id"]),
             models.Index(fields=["adm1"]),
             models.Index(fields=["grade"]),
-            models.Index(fields=["precision", "place_id", "country", "incident"]),
+            models.Index(
+                fields=["precision", "place_id", "country", "lat", "lon", "killed_low", "incident"],
+                name="incident_areas",
+            ),
             # All that marks and timeline need, narrow: without these they read every row.
             models.Index(
                 fields=["cell", "lat", "lon", "killed_low", *_ASKED], name="incident_marks"

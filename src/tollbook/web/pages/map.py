@@ -106,7 +106,7 @@ def _beside(selection: Selection) -> list[dict[str, Any]]:
     """
     rows = selection.summaries().order_by()
     wide = rows.filter(precision__in=("country", "sea_air"))
-    named = wide.values("place_id", "country").annotate(n=Count("*"), one=Min("pk"))
+    named = wide.values("precision", "place_id", "country").annotate(n=Count("*"), one=Min("pk"))
     most = list(named.order_by("-n")[:_COUNTRIES])
     names = dict(rows.filter(pk__in=[row["one"] for row in most]).values_list("pk", "place_name"))
     found = [
