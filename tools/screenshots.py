@@ -49,12 +49,12 @@ def _url_in(process: subprocess.Popen[str]) -> str:
     raise SystemExit("The demo ended without a URL.")
 
 
-def signed_in(browser: Browser, url: str, scheme: str) -> Page:
-    """Return a page of someone signed in to the demo."""
+def signed_in(browser: Browser, url: str, scheme: str, name: str = "recorder") -> Page:
+    """Return a page of somebody signed in to the demo."""
     page = browser.new_context(base_url=url, viewport=SIZE, color_scheme=scheme).new_page()
     page.goto("/")
-    page.get_by_label("Name").fill("recorder")
-    page.get_by_label("Password").fill("recorder")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(name)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/")
     return page
@@ -100,6 +100,38 @@ def photograph(page: Page) -> None:
     _save(page, "arabic")
 
 
+def review(recorder: Page, reviewer: Page) -> None:
+    """Submit the market's incident, code it a second time, and photograph what that comes to."""
+    _open(recorder, "crowded market")
+    recorder.keyboard.press("j")
+    recorder.keyboard.press("i")
+    recorder.wait_for_url("**/incidents/*/")
+    incident = recorder.url
+    links = recorder.locator("section[aria-labelledby=claims] tbody td:nth-child(2) a")
+    for address in [link.get_attribute("href") or "" for link in links.all()]:
+        recorder.goto(address)
+        card = recorder.locator(f"#{address.partition('#')[2]}")
+        if card.locator("[data-do=accept]").count():
+            card.locator("[data-do=accept]").click()
+            recorder.locator("#say", has_text="accepted").wait_for()
+    recorder.goto(incident)
+    recorder.locator("summary", has_text="Submit").click()
+    recorder.locator("[name=duplicates]").check()
+    recorder.locator("details[open] button.primary").click()
+    recorder.locator(".state-name", has_text="Provisional").wait_for()
+    reviewer.goto("/work/?queue=code")
+    _save(reviewer, "work")
+    reviewer.locator(".title a").first.click()
+    _save(reviewer, "coding")
+    for field, told in {"killed_low": "8", "killed_high": "14", "place": "Taiz"}.items():
+        reviewer.locator(f"[name={field}]").fill(told)
+    reviewer.get_by_role("button", name="Store").click()
+    reviewer.goto("/agreement/")
+    _save(reviewer, "agreement")
+    reviewer.goto("/audit/")
+    _save(reviewer, "audit")
+
+
 def _save(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     page.screenshot(path=FOLDER / f"{name}.png")
@@ -117,6 +149,7 @@ def main() -> None:
         page = signed_in(browser, url, "light")
         work(page)
         photograph(page)
+        review(page, signed_in(browser, url, "light", "reviewer"))
         dark = signed_in(browser, url, "dark")
         _open(dark, "crowded market")
         dark.keyboard.press("j")

@@ -218,6 +218,12 @@ def test_the_figures_are_kept_from_who_is_to_code_them(act, submitted):
     assert "To be coded first" in act("reviewer", "report", report.pk).words
 
 
+def test_the_map_does_not_tell_what_is_to_be_coded(act, submitted):
+    selects = "?zoom=5&box=-180,-90,180,90"
+    assert "Taiz" in act("viewer", "map-marks", query=selects).words
+    assert "Taiz" not in act("reviewer", "map-marks", query=selects).words
+
+
 def test_the_coding_page_has_the_reports_and_no_figure_of_the_record(act, submitted):
     shown = act("reviewer", "code", submitted.pk).words
     assert TEXT in shown

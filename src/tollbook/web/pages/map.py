@@ -21,6 +21,7 @@ from tollbook.web.listing import listed, selection_context
 from tollbook.web.map.marks import marks_of
 from tollbook.web.map.timeline import timeline_of
 from tollbook.web.naming import country_name
+from tollbook.web.worker import worker
 
 #: Incidents in the list beside the map.
 PAGE_SIZE = 40
@@ -52,9 +53,8 @@ def incident_map(request: HttpRequest) -> HttpResponse:
 def marks(request: HttpRequest) -> HttpResponse:
     """Return the marks of the incidents selected within a box, at a zoom."""
     zoom = request.GET.get("zoom", "")
-    return JsonResponse(
-        marks_of(Selection.of(request.GET.dict()), int(zoom) if zoom.isdecimal() else 2)
-    )
+    selection = Selection.of(request.GET.dict())
+    return JsonResponse(marks_of(selection, int(zoom) if zoom.isdecimal() else 2, worker(request)))
 
 
 def _version(_request: HttpRequest, **_parts: Any) -> str | None:
