@@ -112,8 +112,8 @@ def review(recorder: Page, reviewer: Page) -> None:
         recorder.goto(address)
         card = recorder.locator(f"#{address.partition('#')[2]}")
         if card.locator("[data-do=accept]").count():
-            card.locator("[data-do=accept]").click()
-            recorder.locator("#say", has_text="accepted").wait_for()
+            with recorder.expect_response("**/accept/**"):
+                card.locator("[data-do=accept]").click()
     recorder.goto(incident)
     recorder.locator("summary", has_text="Submit").click()
     recorder.locator("[name=duplicates]").check()

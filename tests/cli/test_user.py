@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tollbook.record.people import role_of
 
@@ -83,3 +84,11 @@ def test_an_unknown_role_is_answered_with_the_known_ones(run) -> None:
     assert result.code == 2
     assert "'administrator'" in result.err
     assert not User.objects.exists()
+
+
+def test_a_lost_phone_is_taken_off(run) -> None:
+    run("user", "add", "rasha", "--password", GOOD)
+    user = User.objects.get()
+    TOTPDevice.objects.create(user=user, name="phone", confirmed=True)
+    assert run("user", "drop-code", "rasha").out == "rasha signs in by password alone.\n"
+    assert not TOTPDevice.objects.exists()
