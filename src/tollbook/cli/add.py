@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from tollbook.cli.readers import open_reader, reader_option
 from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
 from tollbook.errors import BadInputError
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option("--published", metavar="DATE", help="Day of publication of all REPORTs: 2019-12-17.")
-def add(*, reports: tuple[str, ...], published: str | None) -> None:
+@reader_option
+def add(*, reports: tuple[str, ...], published: str | None, reader: str) -> None:
     """Store news reports in the record and read their claims.
 
     A REPORT is a .txt, .html or .jsonl file, an http(s) address, or - for standard input.
@@ -29,6 +31,7 @@ def add(*, reports: tuple[str, ...], published: str | None) -> None:
     cannot be used are named on standard error and the rest is done; the exit code is then 1.
     """
     day = parse_day(published)
+    chosen = open_reader(reader)
     # Imported here so that --help need not wait for Django and a language model's libraries.
     from tollbook.record.opening import open_record  # noqa: PLC0415
 
@@ -40,7 +43,7 @@ def add(*, reports: tuple[str, ...], published: str | None) -> None:
         tell(NO_GAZETTEER)
     summary = Summary()
     with _progress(reports) as advance:
-        for result in add_each(reports, day):
+        for result in add_each(reports, day, reader=chosen):
             summary.count(result)
             advance(_remarks(result))
     click.echo(summary)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tollbook.cli.output import open_output
+from tollbook.cli.readers import open_reader, reader_option
 from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
 from tollbook.errors import BadInputError
-from tollbook.model.reports import Reading, Report
+from tollbook.model.reports import Reading
+
+if TYPE_CHECKING:
+    from tollbook.reading import Reader
 
 
 @click.command()
@@ -23,6 +28,7 @@ from tollbook.model.reports import Reading, Report
 @click.option("--published", metavar="DATE", help="Day of publication of all REPORTs: 2019-12-17.")
 @click.option("--with-text", is_flag=True, help="Put the report's text in the output.")
 @click.option("--merge", is_flag=True, help="Group claims into incidents across REPORTs too.")
+@reader_option
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Write to FILE, whole or not at all.",
@@ -34,6 +40,7 @@ def read(  # noqa: PLR0913 - one argument an option
     published: str | None,
     with_text: bool,
     merge: bool,
+    reader: str,
     output: Path | None,
 ) -> None:
     """Print the casualty claims of news reports.
@@ -44,37 +51,43 @@ def read(  # noqa: PLR0913 - one argument an option
     """
     day = parse_day(published)
     # Imported here so that --help need not wait for a language model's libraries.
-    from tollbook.api import default_gazetteer, read_reports  # noqa: PLC0415
+    from tollbook.api import default_gazetteer  # noqa: PLC0415
     from tollbook.display.writers import WRITERS  # noqa: PLC0415
     from tollbook.incidents import group_all  # noqa: PLC0415
 
+    batch = _Batch(reports, day, open_reader(reader))
     if default_gazetteer() is None:
         tell(NO_GAZETTEER)
-    batch = _Batch(reports, day)
     with open_output(output) as out:
-        readings = group_all(_announced(read_reports(batch)), merge=merge)
+        readings = group_all(_announced(batch), merge=merge)
         WRITERS[form](readings, out, with_text)
     if batch.failures:
         raise click.exceptions.Exit(1)
 
 
 class _Batch:
-    """The reports of a command's arguments; what cannot be read is told and counted."""
+    """The reports of a command's arguments, read; what cannot be is told and counted."""
 
-    def __init__(self, arguments: tuple[str, ...], published: dt.date | None) -> None:
+    def __init__(
+        self, arguments: tuple[str, ...], published: dt.date | None, reader: Reader | None
+    ) -> None:
         self.arguments = arguments
         self.published = published
+        self.reader = reader
         self.failures = 0
 
-    def __iter__(self) -> Iterator[Report]:
-        from tollbook.intake import load_reports  # noqa: PLC0415 - see `read`
+    def __iter__(self) -> Iterator[Reading]:
+        from tollbook.api import read_report  # noqa: PLC0415 - see `read`
+        from tollbook.intake import load_reports  # noqa: PLC0415
 
         for loaded in load_reports(self.arguments, published=self.published):
-            if isinstance(loaded, BadInputError):
+            try:
+                if isinstance(loaded, BadInputError):
+                    raise loaded
+                yield read_report(loaded.report, self.reader)
+            except BadInputError as error:
                 self.failures += 1
-                tell(str(loaded))
-            else:
-                yield loaded.report
+                tell(str(error))
 
 
 def _announced(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -73,23 +73,27 @@ def add_all(arguments: Sequence[str], published: dt.date | None = None) -> Summa
 
 
 def add_each(
-    arguments: Sequence[str], published: dt.date | None = None, by: User | None = None
+    arguments: Sequence[str],
+    published: dt.date | None = None,
+    by: User | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[Added | BadInputError]:
     """Add the reports of these inputs; yield each as it is stored, or its error.
 
-    An error in one does not keep the others out. `published` is the date given for all.
+    An error in one does not keep the others out. `published` is the date given for all;
+    `reader` reads them, Tollbook's own if None.
     """
+    reader = reader or default_reader()
     neighbours = Neighbours()
     for item in load_reports(arguments, published=published):
         try:
-            yield item if isinstance(item, BadInputError) else _add(item, by, neighbours)
+            yield item if isinstance(item, BadInputError) else _add(item, reader, by, neighbours)
         except BadInputError as error:
             yield error
 
 
-def _add(loaded: LoadedReport, by: User | None, neighbours: Neighbours) -> Added:
+def _add(loaded: LoadedReport, reader: Reader, by: User | None, neighbours: Neighbours) -> Added:
     """Store one report; one that this reader has read is not read again."""
-    reader = default_reader()
     version = _version_of(reader)
     row = find_report(loaded)
     if row is not None and (row.erased or not needs_reading(row, version)):
