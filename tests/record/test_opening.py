@@ -162,12 +162,12 @@ def test_a_record_moves_to_another_machine(tollbook, home, tmp_path):
     report = tmp_path / "market.txt"
     report.write_text("At least twelve civilians were killed in Norvik, the Relief Society said.")
     assert tollbook("add", "market.txt").returncode == 0
-    exported = tollbook("export", "-").stdout
+    exported = tollbook("export", "-", "--working").stdout
     assert ",12," in exported
     tollbook("backup", "record.tar.gz")
     elsewhere = {"TOLLBOOK_HOME": str(tmp_path / "elsewhere")}
     assert tollbook("restore", "record.tar.gz", **elsewhere).returncode == 0
-    assert tollbook("export", "-", **elsewhere).stdout == exported
+    assert tollbook("export", "-", "--working", **elsewhere).stdout == exported
 
 
 def test_two_who_add_at_once_do_not_get_in_each_others_way(tollbook, home, tmp_path):
