@@ -279,6 +279,26 @@ def test_a_short_quote_that_could_be_any_of_several_is_dropped(
     assert "its quote “six” is in the text 2 times" in reading.remarks[0]
 
 
+def test_a_statement_that_stands_everywhere_is_dropped(
+    server: ModelServer, reading: Reading
+) -> None:
+    server.replies(answer(told("One man was killed.", "One", 1)))
+    assert reading("One man was killed. " * 101) == ()
+    assert "is in the text 101 times" in reading.remarks[0]
+    assert len(reading("One man was killed. " * 100)) == 1
+
+
+def test_an_answer_that_never_stops_repeating_itself_is_searched_once(
+    server: ModelServer, reading: Reading
+) -> None:
+    """Each quote is looked for once: the worst of answers is grounded in seconds, not minutes."""
+    text = ("a 14 a men died a. " * 315)[:6000]
+    claim = told("a 14 a men died a", "14", 14, places=["a"] * 50, source={"words": "a"})
+    server.replies(answer(*[claim] * 400))
+    assert reading(text) == ()
+    assert len(reading.remarks) == 400
+
+
 def test_a_count_that_stands_twice_in_its_quote_is_that_of_the_victims(
     server: ModelServer, reading: Reading
 ) -> None:

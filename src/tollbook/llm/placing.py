@@ -12,6 +12,8 @@ from tollbook.model.spans import Span
 
 #: Characters of the words that a claim rests on; more is no statement but a paragraph.
 WIDEST = 400
+#: Times that a statement may stand in a passage: no list of some pages repeats one so often.
+OFTEN = 100
 #: Characters of a quote that is taken though it stands in the passage more than once: so long a
 #: statement, told twice in the same words, is the same statement.
 TELLING = 15
@@ -34,7 +36,8 @@ def place(told: Told, passage: Passage, taken: Iterable[Span]) -> Placed:
     quotes = passage.find_statement(told.quote)
     if not quotes:
         raise DroppedError(f"its quote {shown(told.quote)} is not in the text")
-    if len(quotes) > 1 and len(told.quote.strip()) < TELLING:
+    short = len(told.quote.strip()) < TELLING
+    if len(quotes) > (1 if short else OFTEN):
         raise DroppedError(f"its quote {shown(told.quote)} is in the text {len(quotes)} times")
     if quotes[0].end - quotes[0].start > WIDEST:
         raise DroppedError(f"its quote is longer than {WIDEST} characters")

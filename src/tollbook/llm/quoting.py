@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -31,6 +31,8 @@ class Passage:
         self.text = text
         self.start = start
         self.end = end
+        self._found: dict[str, list[Span]] = {}
+        self._alike: dict[str, list[Span]] = {}
 
     @property
     def words(self) -> str:
@@ -43,7 +45,10 @@ class Passage:
         Where it stands letter for letter, places where it stands but for signs are left out.
         Words and numbers are found whole only: "14" is not found in "2014" or "14,000".
         """
-        return _whole(self.text, self._exact(quote)) or _whole(self.text, self._folded(quote))
+        if quote not in self._found:
+            exact = _whole(self.text, self._exact(quote))
+            self._found[quote] = exact or self._find_alike(quote)
+        return self._found[quote]
 
     def find_statement(self, quote: str) -> list[Span]:
         """Return where `quote` stands, as `find` does, be its first and last word whole or not.
@@ -54,13 +59,23 @@ class Passage:
 
     def find_within(self, quote: str, span: Span) -> list[Span]:
         """Return where `quote` stands within a span, in whole words, but for signs."""
-        found = _whole(self.text, self._folded(quote))
-        return [one for one in found if span.start <= one.start and one.end <= span.end]
+        found = self._find_alike(quote)
+        first = bisect_left(found, span.start, key=_start)
+        last = bisect_left(found, span.end, key=_start)
+        return [one for one in found[first:last] if one.end <= span.end]
 
     def nearest(self, quote: str, to: Span) -> Span | None:
         """Return where `quote` stands nearest to some words: in their own sentence if it does."""
         found = self.find(quote)
-        return min(found, key=lambda span: self._distance(span, to), default=None)
+        after = bisect_left(found, to.start, key=_start)
+        sides = found[max(after - 1, 0) : after + 1]
+        return min(sides, key=lambda span: self._distance(span, to), default=None)
+
+    def _find_alike(self, quote: str) -> list[Span]:
+        """Return where `quote` stands but for signs, in whole words."""
+        if quote not in self._alike:
+            self._alike[quote] = _whole(self.text, self._folded(quote))
+        return self._alike[quote]
 
     def _distance(self, span: Span, to: Span) -> tuple[int, int]:
         """Return how many sentences lie between two spans, and how many characters."""
@@ -141,6 +156,10 @@ def _goes_on(sign: str, beyond: str) -> bool:
 def _is_cased(char: str) -> bool:
     """Tell whether a letter's script has capitals."""
     return char.lower() != char.upper()
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _whole(text: str, found: Iterable[Span]) -> list[Span]:
