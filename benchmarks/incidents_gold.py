@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-from tests.incidents.goldset import load_readings
+from training.readings import as_reading, read_gold_set
 
 from tollbook.incidents import group_all
 from tollbook.model import Claim
@@ -34,7 +34,7 @@ def main() -> None:
     """Merge the gold claims of one set and print the scorer's figures on incidents."""
     shared, name = Path(sys.argv[1]), (sys.argv[2:] or ["dev"])[0]
     folder = shared / "gold" / name
-    readings = group_all(load_readings(folder), merge=True)
+    readings = group_all(map(as_reading, read_gold_set(folder)), merge=True)
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as out:
         for reading in readings:
             row = {"report": {"id": reading.report.id}, "claims": [*map(scored, reading.claims)]}

@@ -1,180 +1,135 @@
-"""Merging on the Gun Violence Corpus: pairs against hard negatives, and the killed.
+"""Merging on the Gun Violence Corpus: pairs of reports, beside TF-IDF, and the killed.
 
-    python -m benchmarks.incidents_gvc SHARED
+    python -m benchmarks.incidents_gvc SHARED [READINGS.jsonl]
 
-The matcher sees title, text and day. Weights are learned anew in each of five folds, split by
-incident; a pair is scored by a fold that has seen neither of its incidents. Hard negatives are
-reports of other incidents in one state within three days. A dead gunman counts among the
-corpus's killed; ours count whoever the reports count.
+The matcher sees title, text and day, read by a reader that has not seen the report (READINGS as
+`training.fit_incidents` keeps them). A pair is scored by weights that have seen neither of its
+incidents; TF-IDF, which has but a threshold to learn, gets it from the other folds. Two reports
+are found to be one incident if what they tell of first is. A dead gunman counts among the corpus's
+killed; ours count whoever the reports count as killed.
 """
 
 from __future__ import annotations
 
-import gzip
-import itertools
-import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from tests.incidents.goldset import gold_incidents, load_readings
-from training.fit_incidents import (
-    THRESHOLD,
-    across_examples,
-    fit_across,
-    gold_drafts,
-    gvc_drafts,
-    gvc_reports,
-)
+from benchmarks.gvc_pairs import Corpus, all_pairs, by_tfidf, load_corpus, quality
+from training.fit_incidents import CRIME_SIZE, THRESHOLD, fit_across, load_material, war_pairs
+from training.incident_examples import Pairs, across_examples, main_draft
 
-from tollbook.api import read_report
 from tollbook.incidents.blocking import candidates
-from tollbook.incidents.drafts import Draft
-from tollbook.incidents.evidence import evidence, scores
+from tollbook.incidents.drafts import Draft, drafts_of
 from tollbook.incidents.judgements import Judgements
-from tollbook.incidents.merging import WORTH_ASKING, partition
-from tollbook.incidents.table import tabulate
+from tollbook.incidents.merging import compare, likely_pairs, partition
+from tollbook.incidents.table import Floats, Ints, Table, tabulate
 from tollbook.incidents.weights import Model
 from tollbook.model import Reading
 from tollbook.tolls import load_policy, reckon, statements_of
 
-FOLDS = 5
-Pair = frozenset[str]
+#: Weights by the two folds that they have not seen.
+Held = Mapping[tuple[int, int], Model]
 
 
-def clusters(drafts: Sequence[Draft], incident_of: dict[str, str], shared: Path) -> list[list[int]]:
-    """Return the rows of drafts by incident, each pair scored by a model that knows neither."""
-    train = shared / "gold" / "train"
-    war = across_examples(
-        *gold_drafts(load_readings(train), gold_incidents(train / "claims.jsonl"))
+class Found(NamedTuple):
+    """The drafts of all reports, the found incident of each, and each report's main draft."""
+
+    drafts: list[Draft]
+    incident_of: dict[str, int]
+    main: list[str]
+
+
+def held_out_models(
+    corpus: Corpus, mains: Sequence[Draft], war: Sequence[tuple[Pairs, float]]
+) -> Held:
+    """Return weights for each two folds, learned from war news and the reports of the others."""
+    models: dict[tuple[int, int], Model] = {}
+    for one in range(corpus.fold.max() + 1):
+        for other in range(one, corpus.fold.max() + 1):
+            seen = (corpus.fold != one) & (corpus.fold != other)
+            drafts = [draft for draft, its in zip(mains, seen, strict=True) if its]
+            crime = across_examples(drafts, [str(its) for its in corpus.incident[seen]])
+            models[one, other] = fit_across([*war, (crime, CRIME_SIZE)], "held out")
+    return models
+
+
+def score_held_out(
+    ones: Ints, others: Ints, *, table: Table, folds: np.ndarray, models: Held
+) -> Floats:
+    """Return the probability of each pair by the weights that have seen neither."""
+    low = np.minimum(folds[ones], folds[others])
+    high = np.maximum(folds[ones], folds[others])
+    chances = np.zeros(len(ones))
+    for held, model in models.items():
+        rows = (low == held[0]) & (high == held[1])
+        if rows.any():
+            chances[rows] = compare(table, ones[rows], others[rows], model)
+    return chances
+
+
+def merge_corpus(corpus: Corpus, readings: Sequence[Reading], models: Held) -> Found:
+    """Return the incidents of all reports, whatever else they tell of besides."""
+    fold_of = {row["id"]: fold for row, fold in zip(corpus.rows, corpus.fold, strict=True)}
+    drafts = sorted(
+        (draft for one in readings for draft in drafts_of(one) or [main_draft(one)]),
+        key=lambda draft: draft.id,
     )
-    names = sorted(set(incident_of.values()))
-    picks = np.random.default_rng(1).integers(0, FOLDS, len(names))
-    fold_of = dict(zip(names, picks, strict=True))
     table = tabulate(drafts)
-    ones, others = candidates(table)
-    columns = evidence(table, ones, others)
-    folds = np.array([fold_of[incident_of[draft.report]] for draft in drafts])
-    chances, times = np.zeros(len(ones)), np.zeros(len(ones))
-    for fold in range(FOLDS):
-        kept = [draft for draft, its in zip(drafts, folds, strict=True) if its != fold]
-        crime = across_examples(kept, [incident_of[draft.report] for draft in kept])
-        model = fit_across([war], crime, "fold")
-        held = (folds[ones] == fold) | (folds[others] == fold)
-        held_columns = {name: column[held] for name, column in columns.items()}
-        chances[held] += scores(held_columns, model.intercept, model.weights)
-        times[held] += 1
-    chances /= times
-    known = {
-        (int(one), int(other)): float(score)
-        for one, other, score in zip(ones, others, chances, strict=True)
-        if score >= WORTH_ASKING
-    }
-    none = Model(
-        made="scores are those of the folds", intercept=-9, weights={}, threshold=THRESHOLD
-    )
-    return partition(table, known, Judgements({}, {}), none, whole=0)
+    folds = np.array([fold_of[draft.report] for draft in drafts])
+    scorer = partial(score_held_out, table=table, folds=folds, models=models)
+    known = likely_pairs(*candidates(table), scorer)
+    clusters = partition(table.report, known, Judgements({}, {}), scorer, THRESHOLD)
+    incident_of = {drafts[row].id: number for number, rows in enumerate(clusters) for row in rows}
+    return Found(drafts, incident_of, [main_draft(one).id for one in readings])
 
 
-def f1(found: set[Pair], true: set[Pair], hard: set[Pair]) -> float:
-    """Return F1 of true pairs against the hard negatives found."""
-    right, wrong = len(found & true), len(found & hard)
-    return 2 * right / (right + wrong + len(true))
-
-
-def interval(found: set[Pair], true: set[Pair], hard: set[Pair]) -> tuple[float, float]:
-    """Return the 95 % interval of F1 by resampling pairs a thousand times."""
-    pairs = sorted(true | hard, key=sorted)
-    rng = np.random.default_rng(2)
-    told = np.array([(pair in found, pair in true) for pair in pairs])
-    values = []
-    for _ in range(1000):
-        sample = told[rng.integers(0, len(pairs), len(pairs))]
-        right = int((sample[:, 0] & sample[:, 1]).sum())
-        values.append(2 * right / (sample[:, 0].sum() + sample[:, 1].sum()))
-    low, high = np.percentile(values, [2.5, 97.5])
-    return float(low), float(high)
-
-
-def by_tfidf(rows: Sequence[dict[str, str]], true: set[Pair], hard: set[Pair]) -> float:
-    """Return the best F1 that any threshold on TF-IDF cosine gives on the same pairs."""
-    matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(
-        [f"{row['title']} {row['text']}" for row in rows]
-    )
-    place = {row["id"]: number for number, row in enumerate(rows)}
-    pairs = sorted(true | hard, key=sorted)
-    alike = [float(matrix[place[one]].multiply(matrix[place[other]]).sum()) for one, other in pairs]
-    return max(
-        f1({p for p, a in zip(pairs, alike, strict=True) if a > at / 100}, true, hard)
-        for at in range(1, 60)
-    )
+def tell_killed(corpus: Corpus, readings: Sequence[Reading], found: Found) -> None:
+    """Print how often the killed of an incident is that of the corpus, and the sums."""
+    statements = {s.id: s for reading in readings for s in statements_of(reading)}
+    claims: dict[int, list[str]] = defaultdict(list)
+    for draft in found.drafts:
+        claims[found.incident_of[draft.id]] += draft.claims
+    numbers: dict[int, int | None] = {}
+    for incident in {found.incident_of[main] for main in found.main}:
+        said = [statements[claim] for claim in claims[incident]]
+        figure = reckon(said, load_policy()).figure("killed") if said else None
+        stated = figure and (figure.best or figure.low)
+        numbers[incident] = stated.value if stated else None
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for true, main in zip(corpus.incident.tolist(), found.main, strict=True):
+        votes[true][found.incident_of[main]] += 1
+    killed = {true: row["killed"] for true, row in zip(corpus.incident, corpus.rows, strict=True)}
+    ours = {true: numbers[count.most_common(1)[0][0]] for true, count in votes.items()}
+    stated = {true: value for true, value in ours.items() if value is not None}
+    exact = sum(value == killed[true] for true, value in stated.items())
+    total = sum(value for value in numbers.values() if value is not None)
+    print(f"killed exact in {exact} of {len(stated)} incidents with a stated figure")
+    print(f"killed in all incidents {total}, in the corpus {sum(killed.values())}")
 
 
 def main() -> None:
     """Print the figures."""
     shared = Path(sys.argv[1])
-    file = shared / "data" / "gvc" / "reports.jsonl.gz"
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    reports, incident_of = gvc_reports(file)
-    readings = [read_report(report) for report in reports]
-    drafts = gvc_drafts(reports)
-    found_in = clusters(drafts, incident_of, shared)
-    incidents_of = defaultdict(set)
-    for number, cluster in enumerate(found_in):
-        for row in cluster:
-            incidents_of[drafts[row].report].add(number)
-    true, hard, found, wrong = set(), set(), set(), 0
-    state = {row["id"]: row["state"] for row in rows}
-    day = {report.id: report.published for report in reports}
-    for one, other in itertools.combinations(sorted(incident_of), 2):
-        pair = frozenset((one, other))
-        together = bool(incidents_of[one] & incidents_of[other])
-        if together:
-            found.add(pair)
-        if incident_of[one] == incident_of[other]:
-            true.add(pair)
-        else:
-            wrong += together
-            if state[one] == state[other] and abs((day[one] - day[other]).days) <= 3:
-                hard.add(pair)
-    low, high = interval(found, true, hard)
-    print(f"pairs {len(true)}, hard negatives {len(hard)}")
-    print(f"F1 {f1(found, true, hard):.3f} ({low:.3f} to {high:.3f})")
-    print(f"TF-IDF at its best threshold {by_tfidf(rows, true, hard):.3f}")
-    print(f"pairs of different incidents merged, of all {wrong}")
-    tell_killed(rows, readings, drafts, found_in)
-
-
-def tell_killed(
-    rows: Sequence[dict[str, Any]],
-    readings: Sequence[Reading],
-    drafts: Sequence[Draft],
-    found_in: Sequence[Sequence[int]],
-) -> None:
-    """Print how often the killed of an incident is that of the corpus."""
-    statements = {reading.report.id: statements_of(reading) for reading in readings}
-    killed = {row["incident"]: row["killed"] for row in rows}
-    report_incident = {row["id"]: row["incident"] for row in rows}
-    votes: dict[str, Counter[int]] = defaultdict(Counter)
-    numbers = {}
-    for number, cluster in enumerate(found_in):
-        claims = [said for row in cluster for said in statements[drafts[row].report]]
-        figure = reckon(claims, load_policy()).figure("killed") if claims else None
-        stated = figure and (figure.best or figure.low)
-        numbers[number] = stated.value if stated else None
-        for row in cluster:
-            votes[report_incident[drafts[row].report]][number] += 1
-    ours = {incident: numbers[count.most_common(1)[0][0]] for incident, count in votes.items()}
-    stated = {incident: value for incident, value in ours.items() if value is not None}
-    exact = sum(value == killed[incident] for incident, value in stated.items())
-    total = sum(value for value in numbers.values() if value is not None)
-    print(f"killed exact in {exact} of {len(stated)} incidents with a stated figure")
-    print(f"killed in all incidents {total}, in the corpus {sum(killed.values())}")
+    kept = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    corpus = load_corpus(shared)
+    material = load_material(shared, kept)
+    readings = material.crime_read
+    mains = [main_draft(one) for one in readings]
+    found = merge_corpus(corpus, readings, held_out_models(corpus, mains, war_pairs(material)))
+    pairs = all_pairs(corpus)
+    cluster = np.array([found.incident_of[main] for main in found.main])
+    ours = cluster[pairs.one] == cluster[pairs.other]
+    hard = pairs.same | pairs.hard
+    for told, among in (("hard", hard), ("all", np.ones(len(hard), bool))):
+        print(f"{told} negatives: {int((among & ~pairs.same).sum())}, {pairs.same.sum()} pairs")
+        print(f"  Tollbook {quality(corpus, pairs, ours, among)}")
+        print(f"  TF-IDF   {quality(corpus, pairs, by_tfidf(corpus, pairs, among), among)}")
+    tell_killed(corpus, readings, found)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.gold import read_gold
+from training.readings import as_reading, headed, read_gold_set
 
 from tests.incidents.build import DAY, claim, day, incidents, means, place, reading
-from tests.incidents.goldset import load_readings, readings_of
 from tollbook.incidents import group, group_all
 from tollbook.incidents.grouping import STRETCH
 from tollbook.incidents.pairs import pair_features
@@ -108,10 +109,10 @@ def test_the_order_in_which_claims_are_listed_does_not_matter(said, random):
 @pytest.mark.shared
 def test_the_example_report_stands_at_fourteen(shared):
     folder = shared / "reports"
-    (example,) = readings_of(
+    (example,) = read_gold(
         folder / "idlib-air-strikes.gold.jsonl", folder / "idlib-air-strikes.report.jsonl"
     )
-    statements = statements_of(group(example))
+    statements = statements_of(group(as_reading(headed(example, {}))))
     strikes = next(s.claim.incident for s in statements if s.claim.count.value == 14)
     toll = reckon([s for s in statements if s.claim.incident == strikes], load_policy())
     assert toll.figure("killed").numbers == (14, 14, 14)
@@ -122,6 +123,6 @@ def test_the_example_report_stands_at_fourteen(shared):
 
 @pytest.mark.shared
 def test_gold_claims_are_grounded(shared):
-    for read in load_readings(shared / "gold" / "dev"):
+    for read in map(as_reading, read_gold_set(shared / "gold" / "dev")):
         for one in read.claims:
             assert read.report.text[one.count.start : one.count.end] == one.count.exact

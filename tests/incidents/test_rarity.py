@@ -17,8 +17,12 @@ def test_a_long_text_keeps_no_more_than_is_compared():
     assert len(kept.words) == len(kept.weights) == KEPT
 
 
-def test_weights_have_unit_length():
-    assert sum(weight**2 for weight in wording(["a", "b", "b"], RARITY).weights) > 0.999
+def test_the_words_of_a_text_have_unit_length_and_those_of_a_line_less():
+    def length(words):
+        return sum(weight**2 for weight in wording(words, RARITY).weights)
+
+    assert length([f"word{n}" for n in range(500)]) > 0.999
+    assert length(["people", "killed", "market"]) < 0.2
 
 
 def test_words_of_more_reports_grow_common():

@@ -91,7 +91,7 @@ def test_an_incident_without_a_place_is_not(db):
 
 
 def test_several_incidents_make_valid_geojson(market):
-    add(making.TEXT + " More.", making.nine_killed(), id="more")
+    add_report(*making.another(), making.READER)
     assert len(layer()["features"]) == 2
 
 

@@ -16,6 +16,16 @@ TEXT = (
     "the civil defence said. Three of them were children. "
     "Since March the war has killed 4,000 people, the ministry said."
 )
+#: Reports of other events of the week before, each with nine dead, and their places and days.
+OTHERS = (
+    "A bus overturned near Velm on Friday and 9 people were killed, hospital staff said.",
+    "A gas depot burned down in Orsa on Thursday; 9 people were killed, the firefighters said.",
+    "In the floods of the Tamar valley 9 people were killed on Wednesday, according to the mayor.",
+    "Gunmen opened fire at a wedding in Lusk on Tuesday and 9 people were killed, guests said.",
+    "When a footbridge gave way in Quarn on Monday 9 people were killed, engineers found.",
+)
+TOWNS = ("Velm", "Orsa", "Tamar", "Lusk", "Quarn")
+DAYS = ("Friday", "Thursday", "Wednesday", "Tuesday", "Monday")
 READER = ReaderVersion("test", "1")
 NEWER = ReaderVersion("test", "2")
 
@@ -56,6 +66,19 @@ def claim(words: str, number: str, *, text: str = TEXT, **fields) -> Claim:
     )
 
 
+def another(number: int = 0) -> tuple[LoadedReport, Reading]:
+    """Return a report of another event, and its reading."""
+    text, town = OTHERS[number], TOWNS[number]
+    place = Place(
+        **as_fields(town, text), name=town, id=f"test:other{number}", level="populated_place",
+        lat=40.0 + number, lon=20.0, precision="populated_place", score=0.9,
+    )  # fmt: skip
+    day = dt.date(2021, 4, 30 - number)
+    time = Time(**as_fields(DAYS[number], text), from_=day, to=day, precision="day")
+    nine = claim("9 people were killed", "9", text=text, high=9, places=(place,), time=time)
+    return loaded(text, id=f"other-{number}"), reading(nine, text=text)
+
+
 def nine_killed(**fields) -> Claim:
     spans = {
         "source": Source(**as_fields("civil defence"), kind="rescue_agency"),
@@ -86,6 +109,6 @@ def four_thousand(**fields) -> Claim:
     return claim("the war has killed 4,000 people", "4,000", **{**whole, **fields})
 
 
-def as_fields(words: str) -> dict:
-    found = span(words)
+def as_fields(words: str, text: str = TEXT) -> dict:
+    found = span(words, text)
     return {"start": found.start, "end": found.end, "exact": found.exact}

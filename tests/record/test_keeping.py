@@ -68,7 +68,7 @@ def test_a_judgement_moves_the_summaries_and_undo_moves_them_back(market, record
 
 
 def test_a_merged_incident_has_no_summary_until_it_is_apart_again(market, recorder):
-    other = report_of(f"{making.TEXT} Told later.", id="later")
+    other, _ = add_report(*making.another(), making.READER)
     pair = [incident_of(market), incident_of(other)]
     merge = decide(recorder, "same_incident", incidents=pair)
     assert list(IncidentSummary.objects.values_list("pk", flat=True)) == [pair[0].pk]

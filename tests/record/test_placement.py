@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tollbook.model.decisions import Decision
 from tollbook.record.placement import place_claims
@@ -58,3 +60,14 @@ def test_what_is_given_is_not_changed():
     first = dict(FIRST)
     place_claims(first, decisions(SAME_12, TO_2))
     assert first == FIRST
+
+
+KINDS = st.sampled_from([SAME_12, SAME_23, TO_2, ("assign", ("r1#c1", "r2#c1"), ("i3",))])
+
+
+@given(st.lists(KINDS, max_size=5), st.data())
+def test_whatever_is_taken_back_was_as_if_never_decided(told, data):
+    undone = data.draw(st.sets(st.integers(1, max(len(told), 1)), max_size=len(told)))
+    kept = [one for number, one in enumerate(told, start=1) if number not in undone]
+    taken_back = [*told, *(("undo", f"d{number}") for number in sorted(undone))]
+    assert place_claims(FIRST, decisions(*taken_back)) == place_claims(FIRST, decisions(*kept))

@@ -11,7 +11,6 @@ from tests.record import making
 from tollbook.record import merging
 from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide, undo
-from tollbook.record.grouping import Known
 from tollbook.record.models import AuditEntry, Incident, Stand, Step
 from tollbook.record.people import give_role
 from tollbook.record.reviewing import (
@@ -217,8 +216,7 @@ def test_a_new_report_reopens_what_was_published(advance, incident, market):
     advance("published")
     text = f"{making.TEXT} More."
     reading = making.reading(making.nine_killed(), text=text)
-    known = {"i1": Known(incident, incident.members.first().claim, 0.9, ("+ same day",))}
-    row, _ = add_report(making.loaded(text, id="more"), reading, making.READER, None, known)
+    row, _ = add_report(making.loaded(text, id="more"), reading, making.READER)
     assert row.claims.get().membership.incident == incident
     last = incident.steps.last()
     assert (last.move, last.target, last.by, last.role) == ("changed", "under_revision", None, "")
@@ -245,11 +243,7 @@ def test_assigning_is_logged_and_needs_no_step(incident, team):
 
 @pytest.fixture
 def other(db):
-    text = making.TEXT + " More."
-    row, _ = add_report(
-        making.loaded(text, id="more"), making.reading(making.nine_killed(), text=text),
-        making.READER,
-    )  # fmt: skip
+    row, _ = add_report(*making.another(), making.READER)
     return row.claims.get().membership.incident
 
 

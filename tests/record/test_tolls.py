@@ -138,8 +138,7 @@ def test_many_incidents_take_as_many_queries_as_one(market, incident, nine, reco
     with CaptureQueriesContext(connection) as one:
         list(accounts_of([incident]))
     for number in range(5):
-        more = making.loaded(f"{making.TEXT} {number}")
-        row, _ = add_report(more, making.reading(making.nine_killed()), making.READER)
+        row, _ = add_report(*making.another(number), making.READER)
         decide(recorder, "accept", claims=[row.claims.get()])
     incidents = list(Incident.objects.all())
     with CaptureQueriesContext(connection) as six:

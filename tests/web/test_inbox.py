@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.web.conftest import MARKET, market_claims, store
+from tests.web.conftest import make_claim, store
 from tollbook.record.decisions import decide, undo
 from tollbook.record.models import Claim, Report
 from tollbook.record.progress import stage_of, with_progress
@@ -43,7 +43,9 @@ def test_no_claim_found_and_not_read_are_told_apart(db):
 
 
 def test_tabs_count_and_filter(page, market, recorder):
-    other = store(f"{MARKET} Again.", market_claims(), id="other", title="Other")
+    text = "Two fishermen drowned off Port Sela."
+    drowned = make_claim(text, "Two fishermen drowned", "Two", id="c1", value=2)
+    other = store(text, [drowned], id="other", title="Other")
     judge_all(other, recorder)
     response = page.get(reverse("inbox"))
     assert {key: n for key, _, n in response.context["tabs"] if n} == {

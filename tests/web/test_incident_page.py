@@ -7,7 +7,7 @@ from django.urls import reverse
 from msgspec.structs import replace
 
 from tests.web.conftest import MARKET, make_claim, market_claims, store
-from tollbook.record.decisions import decide
+from tollbook.record.decisions import decide, split
 from tollbook.record.models import Claim, Incident
 from tollbook.record.tolls import toll_of
 from tollbook.web.desk import Desk
@@ -106,7 +106,7 @@ def test_what_was_told_apart_is_not_offered_again(page, incident, rival):
     assert killed(incident) == (9, 9, 9)
 
 
-def test_reports_of_one_event_are_offered_for_merging(page, db):
+def test_reports_of_one_event_are_offered_for_merging(page, recorder):
     day = dt.date(2025, 3, 11)
     texts = [
         "At least 9 people were killed when shells hit a vegetable market in Taiz, medics said.",
@@ -121,6 +121,7 @@ def test_reports_of_one_event_are_offered_for_merging(page, db):
         )
         for n, text in enumerate(texts)
     ]
+    split(recorder, list(Claim.objects.filter(report=rows[1])), "Kept apart")
     one, other = (Desk(row).incidents[0] for row in rows)
     (match,) = matches_of(one)
     assert match.incident.pk == other.pk

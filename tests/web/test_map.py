@@ -25,9 +25,9 @@ def place_in(text, name, lat, lon, precision="populated_place", number=1):
     )  # fmt: skip
 
 
-def told(number, name, lat, lon, day=DAY, **fields):
+def told(number, name, lat, lon, day=DAY, *, how="", **fields):
     """Put an incident at a place, on a day, into the record."""
-    text = f"{number} people were killed in {name}."
+    text = f"{number} people were killed in {name} {how}."
     time = Time(from_=day, to=day, precision="day") if day else None
     claim = make_claim(
         text, f"{number} people were killed", str(number), id="c1", value=number, time=time,
@@ -66,8 +66,7 @@ def test_a_province_is_an_area_and_a_country_nowhere(incidents):
 
 def test_what_is_at_one_place_stays_together_and_leads_to_it(db):
     told(3, "Taiz", 13.58, 44.02)
-    other = told(30, "Taiz", 13.58, 44.02)
-    assert other
+    told(30, "Taiz", 13.58, 44.02, DAY + dt.timedelta(days=90), how="when a gas depot burned down")
     (cluster,) = marks(14)["points"]
     assert (cluster["n"], bool(cluster["place"])) == (2, True)
 
@@ -107,7 +106,7 @@ def test_the_timeline_counts_days_whatever_days_are_asked_for(incidents):
 )
 def test_a_bar_is_as_long_as_there_is_room_for(db, days, first_width):
     told(3, "Taiz", 13.58, 44.02, dt.date(1940, 1, 1))
-    told(4, "Taiz", 13.58, 44.02, dt.date(1940, 1, 1) + dt.timedelta(days=days))
+    told(4, "Harand", 35.1, 36.6, dt.date(1940, 1, 1) + dt.timedelta(days=days))
     bars = timeline_of(Selection()).bars
     assert len(bars) <= 91
     wide = (bars[1].last - bars[1].first).days + 1

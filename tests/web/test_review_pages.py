@@ -10,7 +10,7 @@ from tests.web.conftest import MARKET, make_claim, market_claims, person, store
 from tollbook.model import Actor, Place, Time
 from tollbook.model.spans import span_at
 from tollbook.record.contents import content_of
-from tollbook.record.decisions import decide
+from tollbook.record.decisions import decide, split
 from tollbook.record.models import AuditEntry, Coding, Incident, Look, Stand
 from tollbook.record.reviewing import seen_of, situation_of
 from tollbook.review.states import PRIVACY
@@ -382,6 +382,7 @@ def test_the_sample_is_for_those_who_had_no_part_in_it(act, submitted, move):
 def test_the_queries_of_a_queue_do_not_grow(client, team, count, django_assert_max_num_queries):
     for n in range(count):
         row = store(f"{MARKET} {n}", market_claims(f"{MARKET} {n}"), id=f"m{n}")
+        split(team["recorder"], list(row.claims.filter(number__lte=3)), f"Market {n}")
         decide(team["recorder"], "accept", claims=[row.claims.get(number=1)])
     client.force_login(team["editor"])
     with django_assert_max_num_queries(22):

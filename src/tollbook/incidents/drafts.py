@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tollbook.incidents.grouping import groups_of
-from tollbook.incidents.places import Spot, spot
-from tollbook.incidents.rarity import Rarity, Wording, load_rarity, wording, words_of
+from tollbook.incidents.places import Spot, spelling_key, spot
+from tollbook.incidents.rarity import Rarity, Wording, load_rarity, weigh, wording, words_of
+from tollbook.incidents.sentences import names_in
 from tollbook.model.claims import Claim
 from tollbook.model.reports import Reading, Report
 from tollbook.model.vocabulary import Harm, MeansCode
@@ -16,17 +17,20 @@ from tollbook.tolls.sources import name_words
 
 #: Characters of text on either side of a claim's evidence that are taken to be about it.
 MARGIN = 250
+#: Characters around evidence whose names are taken to be about it.
+NEAR = 100
+#: Weight from which a word is rare: it stands in one of five hundred reports at most.
+RARE = 6.2
+#: Rare words of a draft that are compared.
+RARE_WORDS = 24
+#: Numbers of one harm that are compared, those stated first.
+COUNTS = 4
+#: Numbers from which an equal one is worth telling.
+TELLING = 3
 #: Days before publication within which an undated event is expected.
 LAG = dt.timedelta(days=3)
 #: Places of a draft that are compared, the most precise first.
 SPOTS = 4
-
-
-class Numbers(NamedTuple):
-    """The least and the greatest number that a report states for the whole; None if none."""
-
-    least: int
-    most: int
 
 
 class Draft(NamedTuple):
@@ -45,10 +49,14 @@ class Draft(NamedTuple):
     published: dt.date | None
     spots: tuple[Spot, ...]
     means: frozenset[MeansCode]
-    killed: Numbers | None
-    injured: Numbers | None
+    killed: tuple[int, ...]
+    injured: tuple[int, ...]
     actors: frozenset[str]
     wording: Wording
+    names: Wording
+    rare: tuple[str, ...]
+    numbers: frozenset[str]
+    lead: bool
     alone: bool
 
 
@@ -56,13 +64,23 @@ def drafts_of(reading: Reading, rarity: Rarity | None = None) -> list[Draft]:
     """Return the events of a reading: as its claims are grouped, else as `group` would."""
     rarity = rarity or load_rarity()
     groups = groups_of(reading)
-    return [draft_of(reading.report, group, len(groups) == 1, rarity) for group in groups]
+    return [
+        draft_of(reading.report, group, len(groups) == 1, rarity, lead=not number)
+        for number, group in enumerate(groups)
+    ]
 
 
-def draft_of(report: Report, claims: Sequence[Claim], alone: bool, rarity: Rarity) -> Draft:
-    """Return the draft of some claims of a report, `alone` where it tells of no other event."""
+def draft_of(
+    report: Report, claims: Sequence[Claim], alone: bool, rarity: Rarity, *, lead: bool = True
+) -> Draft:
+    """Return the draft of some claims of a report.
+
+    `alone` tells that the report tells of no other event, `lead` that it tells of this one first.
+    """
     first, last, dated = _days(claims, report.published)
-    context = _context(report, claims, alone)
+    context = _context(report, claims, whole=alone or lead)
+    near = _around(report.text, claims, NEAR) if claims else context
+    told = wording(words_of(context), rarity)
     return Draft(
         id=f"{report.id}#{claims[0].id}" if claims else report.id,
         report=report.id,
@@ -76,23 +94,50 @@ def draft_of(report: Report, claims: Sequence[Claim], alone: bool, rarity: Rarit
         killed=_numbers(claims, "killed"),
         injured=_numbers(claims, "injured"),
         actors=_actors(claims),
-        wording=wording(words_of(context), rarity),
+        wording=told,
+        names=_names(near, rarity),
+        rare=tuple(word for word in told.words if rarity.weight(word) >= RARE)[:RARE_WORDS],
+        numbers=_telling(claims),
+        lead=lead,
         alone=alone,
     )
 
 
-def _context(report: Report, claims: Iterable[Claim], alone: bool) -> str:
+def _names(text: str, rarity: Rarity) -> Wording:
+    """Return the names in a text by what all their spellings share, and their weights."""
+    weights: dict[str, float] = {}
+    for name in names_in(text):
+        key = spelling_key(name)
+        weights[key] = max(rarity.weight(name), weights.get(key, 0.0))
+    return weigh(weights)
+
+
+def _telling(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the numbers that claims state, each with its harm."""
+    return frozenset(
+        f"{claim.harm} {claim.count.value}"
+        for claim in claims
+        if claim.count.value is not None and claim.count.value >= TELLING
+    )
+
+
+def _context(report: Report, claims: Sequence[Claim], *, whole: bool) -> str:
     """Return the words about an event: all of the report, or those around its claims."""
-    if alone:
+    if whole or not claims:
         return f"{report.title or ''}\n{report.text}"
+    return _around(report.text, claims, MARGIN)
+
+
+def _around(text: str, claims: Iterable[Claim], margin: int) -> str:
+    """Return the stretches of a text within so many characters of the evidence of claims."""
     spans = sorted(
-        (max(claim.evidence.start - MARGIN, 0), claim.evidence.end + MARGIN) for claim in claims
+        (max(claim.evidence.start - margin, 0), claim.evidence.end + margin) for claim in claims
     )
     pieces: list[str] = []
     reached = 0
     for start, end in spans:
         if end > reached:
-            pieces.append(report.text[max(start, reached) : end])
+            pieces.append(text[max(start, reached) : end])
             reached = end
     return " … ".join(pieces)
 
@@ -116,13 +161,12 @@ def _spots(claims: Iterable[Claim]) -> tuple[Spot, ...]:
     return tuple(sorted(found, key=lambda one: one.radius)[:SPOTS])
 
 
-def _numbers(claims: Iterable[Claim], harm: Harm) -> Numbers | None:
-    stated = [
-        claim.count.value
-        for claim in claims
-        if claim.harm == harm and claim.part_of is None and claim.count.value
-    ]
-    return Numbers(min(stated), max(stated)) if stated else None
+def _numbers(claims: Sequence[Claim], harm: Harm) -> tuple[int, ...]:
+    """Return the numbers stated for the whole, those stated first."""
+    counted = [claim for claim in claims if claim.harm == harm and claim.count.value]
+    wholes = [claim for claim in counted if claim.part_of is None] or counted
+    stated = dict.fromkeys(claim.count.value for claim in wholes if claim.count.value)
+    return tuple(stated)[:COUNTS]
 
 
 def _actors(claims: Iterable[Claim]) -> frozenset[str]:

@@ -29,6 +29,7 @@ def evidence(table: Table, ones: Ints, others: Ints) -> Columns:
     """
     found: Columns = {}
     found |= _words(table, ones, others)
+    found |= _names(table, ones, others)
     found |= _days(table, ones, others)
     found |= _places(table, ones, others)
     found |= _means(table, ones, others)
@@ -56,14 +57,16 @@ def scores(columns: Columns, intercept: float, weights: Mapping[str, float]) -> 
 
 def likeness(table: Table, ones: Ints, others: Ints) -> Floats:
     """Return the cosine of the wording of pairs of drafts, 0 to 1."""
+    return _cosine(table.words, table.weights, ones, others)
+
+
+def _cosine(words: Hashes, weights: npt.NDArray[np.float32], ones: Ints, others: Ints) -> Floats:
     found = np.empty(len(ones))
     for start in range(0, len(ones), CHUNK):
         one, other = ones[start : start + CHUNK], others[start : start + CHUNK]
-        same = table.words[one][:, :, None] == table.words[other][:, None, :]
-        same &= (table.words[one] != 0)[:, :, None]
-        products = np.einsum(
-            "pij,pi,pj->p", same.astype(np.float32), table.weights[one], table.weights[other]
-        )
+        same = words[one][:, :, None] == words[other][:, None, :]
+        same &= (words[one] != 0)[:, :, None]
+        products = np.einsum("pij,pi,pj->p", same.astype(np.float32), weights[one], weights[other])
         found[start : start + CHUNK] = products
     return found
 
@@ -79,6 +82,27 @@ def _words(table: Table, ones: Ints, others: Ints) -> Columns:
     }
 
 
+def _names(table: Table, ones: Ints, others: Ints) -> Columns:
+    """Compare the names that stand near, whatever of them was read as a place."""
+    cosine = _cosine(table.names, table.name_weights, ones, others)
+    leads = table.lead[ones] & table.lead[others]
+    apart = np.abs(table.published[ones] - table.published[others]).clip(0, 3650)
+    known = (table.published[ones] != NO_DAY) & (table.published[others] != NO_DAY)
+    return {
+        "names": np.sqrt(np.maximum(cosine, 0.0)),
+        "rare_shared": np.log1p(_count_shared(table.rare, ones, others)),
+        "numbers_shared": _count_shared(table.numbers, ones, others),
+        "leads": leads.astype(float),
+        "leads_apart": np.where(leads & known, np.log1p(apart), 0.0),
+        "published_apart": np.where(known, np.log1p(apart), 0.0),
+    }
+
+
+def _count_shared(rows: Hashes, ones: Ints, others: Ints) -> Floats:
+    same = (rows[ones][:, :, None] == rows[others][:, None, :]) & (rows[ones] != 0)[:, :, None]
+    return np.asarray(same.any(2).sum(1), np.float64)
+
+
 def _days(table: Table, ones: Ints, others: Ints) -> Columns:
     known = (table.first[ones] != NO_DAY) & (table.first[others] != NO_DAY)
     gap = np.maximum(
@@ -90,13 +114,25 @@ def _days(table: Table, ones: Ints, others: Ints) -> Columns:
         table.published[ones] - table.last[ones], table.published[others] - table.last[others]
     )
     steps = np.log1p(np.where(known, gap, 0))
+    early = np.maximum(_too_early(table, ones, others), _too_early(table, others, ones))
     return {
+        "told_before": np.log1p(early),
+        "days_apart_far": (dated & (gap > 3)).astype(float),
+        "next_day": (dated & (gap == 1)).astype(float),
         "days_apart": np.where(dated, steps, 0.0),
         "same_day": same.astype(float),
         "same_past_day": (same & (lag > LAG_DAYS) & (lag < 10**6)).astype(float),
         "days_apart_undated": np.where(known & ~dated, steps, 0.0),
         "near_day_undated": (known & ~dated & (gap <= 1)).astype(float),
     }
+
+
+def _too_early(table: Table, ones: Ints, others: Ints) -> Ints:
+    """Return by how many days one was published before the day of the other: it cannot tell."""
+    known = (table.published[ones] != NO_DAY) & (table.first[others] != NO_DAY)
+    return np.where(
+        known & table.dated[others], table.first[others] - table.published[ones], 0
+    ).clip(0, 3650)
 
 
 def _places(table: Table, ones: Ints, others: Ints) -> Columns:
@@ -148,18 +184,18 @@ def _means(table: Table, ones: Ints, others: Ints) -> Columns:
 
 
 def _numbers(name: str, numbers: Floats, ones: Ints, others: Ints) -> Columns:
-    """Compare ranges of stated numbers: an equal large number says more than an equal small."""
-    one, other = numbers[ones], numbers[others]
-    known = ~np.isnan(one[:, 0]) & ~np.isnan(other[:, 0])
-    shared = np.fmin(one[:, 1], other[:, 1])
-    overlap = known & (np.fmax(one[:, 0], other[:, 0]) <= shared)
-    gap = np.fmax(one[:, 0], other[:, 0]) / np.fmax(shared, 1.0)
+    """Compare stated numbers: an equal large number says more than an equal small one."""
+    one, other = numbers[ones][:, :, None], numbers[others][:, None, :]
+    equal = one == other
     with np.errstate(invalid="ignore", divide="ignore"):
-        return {
-            f"{name}_equal": overlap.astype(float),
-            f"{name}_equal_large": np.where(overlap, np.log1p(shared), 0.0),
-            f"{name}_differ": np.where(known & ~overlap, np.log(np.fmax(gap, 1.0)), 0.0),
-        }
+        apart = np.abs(np.log(one) - np.log(other))
+    shared = np.where(equal, one, 0.0).max((1, 2))
+    nearest = np.where(np.isnan(apart), np.inf, apart).min((1, 2))
+    return {
+        f"{name}_equal": (shared > 0).astype(float),
+        f"{name}_equal_large": np.log1p(shared),
+        f"{name}_differ": np.where(np.isinf(nearest), 0.0, nearest),
+    }
 
 
 def _together(found: Columns) -> Columns:
@@ -169,8 +205,12 @@ def _together(found: Columns) -> Columns:
         "place_day_means": found["place_same"] * found["same_day"] * found["means_alike"],
         "place_and_killed": found["place_same"] * found["killed_equal_large"],
         "words_days_apart": found["words"] * found["days_apart"],
+        "rare_days_apart": found["rare_shared"] * found["days_apart"],
+        "rare_leads": found["rare_shared"] * found["leads"],
         "day_and_means": found["same_past_day"] * found["means_alike_seldom"],
         "day_and_killed": found["same_day"] * found["killed_equal_large"],
+        "names_same_day": found["names"] * found["same_day"],
+        "names_near_day": found["names"] * found["near_day_undated"],
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
@@ -30,6 +32,8 @@ SUREST = 0.999
 WORTH_ASKING = 0.1
 
 Scores = dict[tuple[int, int], float]
+#: Gives the probability of each pair of rows to be one incident.
+Scorer: TypeAlias = Callable[[Ints, Ints], Floats]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,37 +85,52 @@ def merge_drafts(
     reasons: bool = True,
 ) -> Merged:
     """Return the incidents of drafts, which are sorted by id."""
-    table, model = tabulate(drafts), load_model("across")
-    judged = judge(drafts, decisions, fixed)
-    ones, others = candidates(table)
-    chances = compare(table, ones, others, model)
-    likely = chances >= WORTH_ASKING
-    known = _as_scores(ones[likely], others[likely], chances[likely])
-    clusters = partition(table, known, judged, model)
-    links = _links(drafts, table, known, clusters, model) if reasons else {}
+    clusters, known = merge_all(drafts, judge(drafts, decisions, fixed))
+    links = _links(drafts, known, clusters) if reasons else {}
     incidents = tuple(tuple(drafts[row] for row in cluster) for cluster in clusters)
     return Merged(incidents=incidents, **links)
 
 
-def partition(
-    table: Table, known: Scores, judged: Judgements, model: Model, whole: int = WHOLE
-) -> list[list[int]]:
-    """Return the rows of the table in clusters, by average linkage within components.
+def likely_links(drafts: Sequence[Draft]) -> Scores:
+    """Return the pairs of rows that are worth asking about, of all drafts, with their scores."""
+    table = tabulate(drafts)
+    return likely_pairs(*candidates(table), partial(compare, table, model=load_model("across")))
 
-    `known` holds the scores of candidate pairs; in components of at most `whole` rows all pairs
-    are compared.
+
+def merge_all(drafts: Sequence[Draft], judged: Judgements) -> tuple[list[list[int]], Scores]:
+    """Return the rows of drafts by incident, and the scores of the pairs worth asking about."""
+    table, model = tabulate(drafts), load_model("across")
+    scorer = partial(compare, table, model=model)
+    known = likely_pairs(*candidates(table), scorer)
+    return partition(table.report, known, judged, scorer, model.threshold), known
+
+
+def likely_pairs(ones: Ints, others: Ints, scorer: Scorer) -> Scores:
+    """Return the pairs of rows that are worth asking about, with their scores."""
+    chances = scorer(ones, others)
+    likely = chances >= WORTH_ASKING
+    pairs = zip(ones[likely].tolist(), others[likely].tolist(), strict=True)
+    return dict(zip(pairs, chances[likely].tolist(), strict=True))
+
+
+def partition(
+    reports: Ints, known: Scores, judged: Judgements, scorer: Scorer, threshold: float
+) -> list[list[int]]:
+    """Return rows in clusters, by average linkage within components.
+
+    `reports` tells of each row the report that it is of. `known` holds the scores of candidate
+    pairs; within a component all pairs are compared.
     """
-    found = _components(len(table.report), known, judged.joined(), model.threshold)
-    known = known | _within(table, [rows for rows in found if 1 < len(rows) <= whole], model)
+    found = _components(len(reports), known, judged.joined(), threshold)
+    known = known | _within([rows for rows in found if 1 < len(rows) <= WHOLE], scorer)
     clusters: list[list[int]] = []
     for members in found:
         if len(members) == 1:
             clusters.append(members)
             continue
-        matrix = _matrix(table, members, known, judged)
+        matrix = _matrix(reports, members, known, judged)
         clusters += [
-            [members[index] for index in cluster]
-            for cluster in agglomerate(matrix, model.threshold)
+            [members[index] for index in cluster] for cluster in agglomerate(matrix, threshold)
         ]
     return sorted(clusters)
 
@@ -138,16 +157,16 @@ def _components(
     return found
 
 
-def _within(table: Table, several: Sequence[Sequence[int]], model: Model) -> Scores:
+def _within(several: Sequence[Sequence[int]], scorer: Scorer) -> Scores:
     """Return the scores of all pairs within each of several sets of rows."""
     pairs = [pair for rows in several for pair in combinations(rows, 2)]
     if not pairs:
         return {}
     ones, others = np.array(pairs, np.int64).T
-    return dict(zip(pairs, compare(table, ones, others, model).tolist(), strict=True))
+    return dict(zip(pairs, scorer(ones, others).tolist(), strict=True))
 
 
-def _matrix(table: Table, members: list[int], known: Scores, judged: Judgements) -> Floats:
+def _matrix(reports: Ints, members: list[int], known: Scores, judged: Judgements) -> Floats:
     """Return the scores of the members of a component among each other."""
     size = len(members)
     matrix = np.zeros((size, size))
@@ -155,7 +174,7 @@ def _matrix(table: Table, members: list[int], known: Scores, judged: Judgements)
     for low, high in combinations(range(size), 2):
         one, other = members[low], members[high]
         score = judged.score(one, other) if decided else None
-        if score is None and table.report[one] == table.report[other]:
+        if score is None and reports[one] == reports[other]:
             score = NEVER
         matrix[low, high] = known.get((one, other), 0.0) if score is None else score
     return np.asarray(matrix + matrix.T, np.float64)
@@ -170,18 +189,10 @@ def compare(table: Table, ones: Ints, others: Ints, model: Model) -> Floats:
     return np.concatenate(found)
 
 
-def _as_scores(ones: Ints, others: Ints, chances: Floats) -> Scores:
-    pairs = zip(ones.tolist(), others.tolist(), strict=True)
-    return dict(zip(pairs, chances.tolist(), strict=True))
-
-
 def _links(
-    drafts: Sequence[Draft],
-    table: Table,
-    known: Scores,
-    clusters: Sequence[Sequence[int]],
-    model: Model,
+    drafts: Sequence[Draft], known: Scores, clusters: Sequence[Sequence[int]]
 ) -> dict[str, tuple[Link, ...]]:
+    table, model = tabulate(drafts), load_model("across")
     cluster_of = {row: number for number, rows in enumerate(clusters) for row in rows}
     joined: list[tuple[int, int, float]] = []
     asked: list[tuple[int, int, float]] = []

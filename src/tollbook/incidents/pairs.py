@@ -37,14 +37,35 @@ def pair_features(
 
 
 def _sentences(here: Setting, there: Setting) -> Features:
+    found = _around(here, there)
     if here.number == there.number:
-        return {"same_sentence": 1.0, "turn_within": float(here.turns)}
-    found: Features = {"sentences_apart": math.log(there.number - here.number + 1)}
+        return found | {"same_sentence": 1.0, "turn_within": float(here.turns)}
+    found["sentences_apart"] = math.log(there.number - here.number + 1)
     found["next_sentence"] = float(there.number == here.number + 1)
     found["wording"] = overlap(here, there)
     found["turn_here"] = float(here.turns)
     found["turn_there"] = float(there.turns)
+    found["turns_between"] = math.log1p(there.turned - here.turned - there.turns)
     found["paragraphs_apart"] = math.log1p(there.paragraph - here.paragraph)
+    found["known_there"] = float(there.known)
+    found["new_there"] = float(there.new)
+    return found
+
+
+def _around(here: Setting, there: Setting) -> Features:
+    """Compare the names and days of two clauses, whatever places and days were read."""
+    found: Features = {"more_there": float(there.more)}
+    shared = here.names & there.names
+    if shared:
+        found["names_shared"] = math.log1p(len(shared))
+    if there.fresh - here.names:
+        found["names_fresh"] = math.log1p(len(there.fresh - here.names))
+    if here.names and there.names and not shared:
+        found["names_differ"] = 1.0
+    if here.days and there.days:
+        found["day_words_shared" if here.days & there.days else "day_words_differ"] = 1.0
+    elif there.days:
+        found["day_words_new"] = 1.0
     return found
 
 

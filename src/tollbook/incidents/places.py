@@ -52,11 +52,11 @@ def spot(place: Place) -> Spot:
     """Return what of a place is compared."""
     words = name_words(place.exact)
     proper = [word for word in words if word not in _DIRECTIONS] or words
-    keys = frozenset(_spelling_key(word) for word in proper)
+    keys = frozenset(spelling_key(word) for word in proper)
     return Spot(place.id, keys, place.lat, place.lon, RADIUS[place.level])
 
 
-def _spelling_key(word: str) -> str:
+def spelling_key(word: str) -> str:
     """Return what all spellings of a name in Latin letters share; a short name keeps its own."""
     key = skeleton(word)
     return key if len(key) > 2 else word

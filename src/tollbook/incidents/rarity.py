@@ -18,6 +18,9 @@ import msgspec
 ENOUGH = 1000
 #: Words kept of a draft's text, those that weigh most.
 KEPT = 32
+#: Length of the words of a short report, as weighed. A text that has less to say is not made as
+#: long as others: however alike two such are, little speaks for their being of one event.
+SHORT = 25.0
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 
@@ -41,7 +44,7 @@ class Rarity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wording(NamedTuple):
-    """The weightiest words of a text, the weightiest first, and weights of unit length."""
+    """The weightiest words of a text, the weightiest first, and weights of unit length at most."""
 
     words: tuple[str, ...]
     weights: tuple[float, ...]
@@ -54,12 +57,19 @@ def words_of(text: str) -> list[str]:
 
 def wording(words: Iterable[str], rarity: Rarity) -> Wording:
     """Return what is kept of a text's words; of equal weight the first in the alphabet."""
-    weighed = [
-        (-rarity.weight(word) * (1.0 + math.log(count)), word)
-        for word, count in Counter(words).items()
-    ]
-    kept = heapq.nsmallest(KEPT, weighed)
-    length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
+    return weigh(
+        {
+            word: rarity.weight(word) * (1.0 + math.log(count))
+            for word, count in Counter(words).items()
+        },
+        SHORT,
+    )
+
+
+def weigh(weights: Mapping[str, float], least: float = 1.0) -> Wording:
+    """Return the weightiest words, of unit length, or less if they weigh less than `least`."""
+    kept = heapq.nsmallest(KEPT, ((-weight, word) for word, weight in weights.items()))
+    length = max(math.sqrt(sum(weight * weight for weight, _ in kept)), least)
     return Wording(
         tuple(sys.intern(word) for _, word in kept), tuple(-weight / length for weight, _ in kept)
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from tollbook.incidents.drafts import Draft, Numbers
+from tollbook.incidents.drafts import Draft
 from tollbook.incidents.weights import Model
 
 #: Least part in the log-odds that is worth telling.
@@ -76,8 +76,5 @@ def _facts(one: Draft, other: Draft) -> dict[str, str]:
     }
 
 
-def _told(numbers: Numbers | None) -> str:
-    if numbers is None:
-        return "unknown"
-    least, most = numbers
-    return str(least) if least == most else f"{least} to {most}"
+def _told(numbers: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in numbers) or "unknown"

@@ -12,9 +12,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from tollbook.incidents.drafts import SPOTS, Draft
+from tollbook.incidents.drafts import COUNTS, RARE_WORDS, SPOTS, Draft
 from tollbook.incidents.places import Spot
-from tollbook.incidents.rarity import KEPT
+from tollbook.incidents.rarity import KEPT, Wording
 from tollbook.model.vocabulary import MeansCode
 
 Ints = npt.NDArray[np.int64]
@@ -32,6 +32,9 @@ SELDOM = 4 | 16 | 32
 #: Words of places and of actors that are compared.
 PLACE_WORDS = 8
 ACTOR_WORDS = 8
+#: Names that stand near the claims of a draft, and numbers they state, that are compared.
+NAMES = 16
+NUMBERS = 8
 NO_DAY = np.iinfo(np.int32).min
 _NOTHING = np.uint32(0)
 
@@ -57,16 +60,17 @@ class Table:
     actors: Hashes
     words: Hashes
     weights: npt.NDArray[np.float32]
+    names: Hashes
+    name_weights: npt.NDArray[np.float32]
+    rare: Hashes
+    numbers: Hashes
+    lead: npt.NDArray[np.bool_]
 
 
 def tabulate(drafts: Sequence[Draft]) -> Table:
     """Return the table of drafts, in their order."""
     reports = {report: n for n, report in enumerate(dict.fromkeys(d.report for d in drafts))}
-    count = len(drafts)
     spots = [draft.spots for draft in drafts]
-    weights = np.zeros((count, KEPT), np.float32)
-    for row, draft in enumerate(drafts):
-        weights[row, : len(draft.wording.weights)] = draft.wording.weights
     return Table(
         report=np.array([reports[draft.report] for draft in drafts], np.int64),
         first=_days([draft.first for draft in drafts]),
@@ -75,8 +79,8 @@ def tabulate(drafts: Sequence[Draft]) -> Table:
         published=_days([draft.published for draft in drafts]),
         alone=np.array([draft.alone for draft in drafts], bool),
         means=np.array([_families(draft) for draft in drafts], np.int64),
-        killed=np.array([draft.killed or (np.nan, np.nan) for draft in drafts]).reshape(-1, 2),
-        injured=np.array([draft.injured or (np.nan, np.nan) for draft in drafts]).reshape(-1, 2),
+        killed=_counts([draft.killed for draft in drafts]),
+        injured=_counts([draft.injured for draft in drafts]),
         lat=_padded(spots, "lat"),
         lon=_padded(spots, "lon"),
         radius=_padded(spots, "radius"),
@@ -84,7 +88,12 @@ def tabulate(drafts: Sequence[Draft]) -> Table:
         place_words=_hashes([sorted(place_words(draft)) for draft in drafts], PLACE_WORDS),
         actors=_hashes([sorted(draft.actors) for draft in drafts], ACTOR_WORDS),
         words=_hashes([draft.wording.words for draft in drafts], KEPT),
-        weights=weights,
+        weights=_weights([draft.wording for draft in drafts]),
+        names=_hashes([draft.names.words for draft in drafts], NAMES),
+        name_weights=_weights([draft.names for draft in drafts])[:, :NAMES],
+        rare=_hashes([draft.rare for draft in drafts], RARE_WORDS),
+        numbers=_hashes([sorted(draft.numbers) for draft in drafts], NUMBERS),
+        lead=np.array([draft.lead for draft in drafts], bool),
     )
 
 
@@ -116,6 +125,20 @@ def _padded(
             if known is not None:
                 rows[row, column] = known
     return rows
+
+
+def _counts(rows: Sequence[Sequence[int]]) -> Floats:
+    counts = np.full((len(rows), COUNTS), np.nan)
+    for row, several in enumerate(rows):
+        counts[row, : len(several)] = several
+    return counts
+
+
+def _weights(wordings: Sequence[Wording]) -> npt.NDArray[np.float32]:
+    weights = np.zeros((len(wordings), KEPT), np.float32)
+    for row, one in enumerate(wordings):
+        weights[row, : len(one.weights)] = one.weights
+    return weights
 
 
 def _hashes(rows: Sequence[Sequence[str]], width: int) -> Hashes:

@@ -24,7 +24,8 @@ from tollbook.version import __version__
 #: What a new database has of itself, nobody needs back, or follows from the rest.
 NOT_DUMPED = (
     "contenttypes", "auth.permission", "sessions", "record.incidentsummary",
-    "record.incidentactor", "record.incidentorigin", "record.reportsummary",
+    "record.incidentactor", "record.incidentorigin", "record.reportsummary", "record.handle",
+    "record.likeness",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from tollbook.record.models import (
     Claim,
     Coding,
     Decision,
+    Draft,
     Incident,
     Link,
     Membership,
@@ -135,6 +136,7 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
         payload = {**decision.payload, "note": "", "replacement": None}
         erased.append(pen.blank(decision, decision.key, note="", payload=payload, made=[]))
     Membership.objects.filter(claim__in=claims).delete()
+    Draft.objects.filter(report=row).delete()
     Incident.objects.filter(report=row).update(title=f"Erased, {row.key}")
     _follow(row, touched, pen.by)
     transaction.on_commit(lambda: archive.path_of(row.sha256).unlink(missing_ok=True))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from django.db.models import Q
 
 from tollbook import model
-from tollbook.record.models import Claim, Decision, Incident, Link, Membership
+from tollbook.record.models import Claim, Decision, Incident, Membership
 from tollbook.record.placement import place_claims
 
 #: What the claims of two readings share when they say the same of the same words.
@@ -25,61 +24,6 @@ _WIDTHS = {None: 1, "adm3": 2, "adm2": 3, "adm1": 4, "area": 5, "sea_air": 5, "c
 def likeness(claim: model.Claim) -> Likeness:
     """Return the harm and the place of the number, by which a later reading is compared."""
     return claim.harm, claim.count.start, claim.count.end
-
-
-class Known(NamedTuple):
-    """An incident of other reports that one of a reading's own turned out to be, and why.
-
-    `like` is the statement of the known incident that was compared.
-    """
-
-    incident: Incident
-    like: Claim
-    score: float
-    reasons: tuple[str, ...]
-
-
-def incidents_for(
-    claims: Sequence[model.Claim], before: Sequence[Claim], known: Mapping[str, Known]
-) -> dict[str, Incident]:
-    """Return an incident for each of a reading's labels.
-
-    It is the one into which the readings before put most of the same claims, so that a new
-    reader does not give new ids to known incidents; else that of other reports; else a new one.
-    """
-    read = {likeness(row.as_model()): row.incident for row in before if row.incident}
-    incidents: dict[str, Incident] = {}
-    for label, group in _labelled(claims).items():
-        votes = Counter(read.get(likeness(claim)) for claim in group)
-        taken = {None, *incidents.values()}
-        earlier = next((i for i, _ in votes.most_common() if i not in taken), None)
-        if earlier is None and label in known:
-            earlier = known[label].incident
-        incidents[label] = earlier or Incident.objects.create(title=title_of(group))
-    return incidents
-
-
-def link(claims: Iterable[Claim], known: Mapping[str, Known]) -> None:
-    """Keep why claims were put into known incidents, once for each."""
-    by_incident = {found.incident.pk: found for found in known.values()}
-    for claim in claims:
-        found = by_incident.pop(claim.incident_id, None)
-        if found is not None:
-            Link.objects.create(
-                claim=claim,
-                like=found.like,
-                incident=found.incident,
-                score=found.score,
-                reasons=list(found.reasons),
-            )
-
-
-def _labelled(claims: Iterable[model.Claim]) -> dict[str, list[model.Claim]]:
-    groups: dict[str, list[model.Claim]] = {}
-    for claim in claims:
-        if claim.incident and claim.of_incident:
-            groups.setdefault(claim.incident, []).append(claim)
-    return groups
 
 
 def title_of(claims: Sequence[model.Claim]) -> str:
@@ -103,13 +47,6 @@ def _nearest_place(claims: Sequence[model.Claim]) -> str | None:
     return place and (place.name or place.exact)
 
 
-def enrol(claims: Iterable[Claim]) -> None:
-    """Put new claims into their incidents, about which nobody has decided anything yet."""
-    Membership.objects.bulk_create(
-        Membership(claim=claim, incident=claim.incident) for claim in claims if claim.incident
-    )
-
-
 def settle(incidents: Iterable[int]) -> set[int]:
     """Bring up to date who is in these incidents and in those that decisions tie to them.
 
@@ -117,20 +54,37 @@ def settle(incidents: Iterable[int]) -> set[int]:
     """
     tied = _tied(set(incidents))
     decisions = Decision.objects.filter(kind__in=MOVING_KINDS, incidents__in=tied).distinct()
-    concerned = Q(incident__in=tied) | Q(decisions__in=decisions)
-    claims = {c.key: c for c in Claim.objects.current().filter(concerned).distinct()}
-    first = {c.key: f"i{c.incident_id}" if c.incident_id else None for c in claims.values()}
+    put = Q(placement__draft__incident__in=tied) | Q(placement=None, incident__in=tied)
+    concerned = Claim.objects.current().filter(put | Q(decisions__in=decisions)).distinct()
+    claims = {claim.key: claim for claim in concerned.select_related("placement__draft")}
+    first = {key: _put(claim) for key, claim in claims.items()}
     placed, into = place_claims(first, [d.as_model() for d in decisions])
-    Membership.objects.filter(incident__in=tied).delete()
-    Membership.objects.bulk_create(
-        Membership(claim=claims[key], incident_id=pk_of(incident))
-        for key, incident in placed.items()
-        if incident and key in claims
-    )
+    _enrol({claims[key].pk: pk_of(i) for key, i in placed.items() if i and key in claims}, tied)
     for incident in Incident.objects.filter(pk__in=tied):
         incident.merged_into_id = pk_of(into[incident.key]) if incident.key in into else None
         incident.save(update_fields=["merged_into"])
     return tied
+
+
+def _put(claim: Claim) -> str | None:
+    """Return the incident that the machine has put a claim into."""
+    placement = getattr(claim, "placement", None)
+    pk = placement.draft.incident_id if placement else claim.incident_id
+    return f"i{pk}" if pk else None
+
+
+def _enrol(placed: Mapping[int, int], incidents: set[int]) -> None:
+    """Make these claims, by number, the members of incidents, and change nothing that stands."""
+    concerned = Q(incident__in=incidents) | Q(claim__in=placed)
+    rows = Membership.objects.filter(concerned).values_list("claim", "incident")
+    standing = dict(rows)
+    moved = {claim for claim, pk in standing.items() if placed.get(claim) != pk}
+    Membership.objects.filter(claim__in=moved).delete()
+    Membership.objects.bulk_create(
+        Membership(claim_id=claim, incident_id=pk)
+        for claim, pk in placed.items()
+        if standing.get(claim) != pk
+    )
 
 
 def pk_of(key: str) -> int:

@@ -13,14 +13,14 @@ from tollbook.intake.mapping import FIELDS, guess, require_mapping
 from tollbook.intake.tables import Table, read_table
 from tollbook.record import archive
 from tollbook.record.decisions import decide
-from tollbook.record.grouping import Known
 from tollbook.record.keeping import keep_incidents
 from tollbook.record.models import Claim, Incident, Report
 from tollbook.record.rows_read import BadCellError, Problem, RowRead, read_row
+from tollbook.record.shelf import TABLE
 from tollbook.record.store import ReaderVersion, add_report
 
 #: The claims of a row are what its table says: no language was read.
-READER = ReaderVersion("table", "1")
+READER = ReaderVersion(TABLE, "1")
 
 
 @dataclass
@@ -101,7 +101,7 @@ def store(seen: Import, by: User) -> int:
         first = seen.problems[0]
         raise BadInputError(seen.source, str(first), "Nothing was stored.")
     for row in seen.new:
-        report, _ = add_report(row.loaded, row.reading, READER, by)
+        report, _ = add_report(row.loaded, row.reading, READER, by, {})
         _name(report, row.title)
     for row, before in seen.changed:
         _renew(row, before, by)
@@ -112,11 +112,8 @@ def _renew(row: RowRead, before: Report, by: User) -> None:
     old = list(
         Claim.objects.current().filter(report=before, membership__isnull=False).order_by("number")
     )
-    known = {}
-    if old:
-        incident = old[0].membership.incident
-        known = {"row": Known(incident, old[0], 1.0, ("+ the same row of the table",))}
-    report, _ = add_report(row.loaded, row.reading, READER, by, known)
+    into = {"row": old[0].membership.incident} if old else {}
+    report, _ = add_report(row.loaded, row.reading, READER, by, into)
     if old:
         decide(by, "reject", claims=old, reason="superseded_by_update")
     _name(report, row.title)

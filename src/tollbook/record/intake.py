@@ -16,7 +16,6 @@ from tollbook.intake import LoadedReport, load_reports
 from tollbook.model import Reading
 from tollbook.reading import Reader
 from tollbook.record.models import Report
-from tollbook.record.neighbours import Neighbours
 from tollbook.record.store import (
     ReaderVersion,
     add_report,
@@ -84,15 +83,14 @@ def add_each(
     `reader` reads them, Tollbook's own if None.
     """
     reader = reader or default_reader()
-    neighbours = Neighbours()
     for item in load_reports(arguments, published=published):
         try:
-            yield item if isinstance(item, BadInputError) else _add(item, reader, by, neighbours)
+            yield item if isinstance(item, BadInputError) else _add(item, reader, by)
         except BadInputError as error:
             yield error
 
 
-def _add(loaded: LoadedReport, reader: Reader, by: User | None, neighbours: Neighbours) -> Added:
+def _add(loaded: LoadedReport, reader: Reader, by: User | None) -> Added:
     """Store one report; one that this reader has read is not read again."""
     version = _version_of(reader)
     row = find_report(loaded)
@@ -100,11 +98,10 @@ def _add(loaded: LoadedReport, reader: Reader, by: User | None, neighbours: Neig
         return Added(row, "known")
     # A known report is read as it was stored: its claims have to be of that text.
     reading = group(read_report(row.as_model() if row else loaded.report, reader))
-    met = neighbours.meet(reading, row)
     if row is not None:
-        append_reading(row, reading, version, met)
+        append_reading(row, reading, version)
         return Added(row, "read_anew", reading)
-    added, _ = add_report(loaded, reading, version, by, met)
+    added, _ = add_report(loaded, reading, version, by)
     return Added(added, "added", reading)
 
 

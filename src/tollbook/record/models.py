@@ -18,6 +18,7 @@ from tollbook import model
 from tollbook.model.claims import require_grounded
 from tollbook.model.decisions import Decision as DecisionFact
 from tollbook.record.audit_rows import AuditEntry, AuditPayload
+from tollbook.record.drafted import Draft, Handle, Likeness, Placement
 from tollbook.record.immutable import WrittenOnce, WrittenOnceQuerySet
 from tollbook.record.kept import IncidentActor, IncidentOrigin, IncidentSummary, ReportSummary
 from tollbook.record.moments import now
@@ -33,13 +34,17 @@ __all__ = [
     "Claim",
     "Coding",
     "Decision",
+    "Draft",
+    "Handle",
     "Incident",
     "IncidentActor",
     "IncidentOrigin",
     "IncidentSummary",
+    "Likeness",
     "Link",
     "Look",
     "Membership",
+    "Placement",
     "Reading",
     "Report",
     "ReportSummary",

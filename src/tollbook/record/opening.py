@@ -62,9 +62,11 @@ def migrate() -> list[str]:
     """Bring the database up to date; return the names of the migrations that were applied."""
     pending, _ = _migrations()
     call_command("migrate", verbosity=0, interactive=False)
-    from tollbook.record.keeping import keep_missing  # noqa: PLC0415 - needs Django set up
+    from tollbook.record.drafting import draft_missing  # noqa: PLC0415 - needs Django set up
+    from tollbook.record.keeping import keep_missing  # noqa: PLC0415
 
     keep_missing()
+    draft_missing()
     return pending
 
 

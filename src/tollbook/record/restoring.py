@@ -14,6 +14,7 @@ from tollbook.errors import BadInputError
 from tollbook.home import home
 from tollbook.record import archive, audit, opening, search
 from tollbook.record.bundle import Manifest, opened_bundle
+from tollbook.record.drafting import file_all
 from tollbook.record.keeping import keep_all
 from tollbook.record.models import Report
 
@@ -100,4 +101,5 @@ def _restore_rows(rows: Path, *, occupied: bool) -> None:
         Group.objects.all().delete()
         call_command("loaddata", str(rows), verbosity=0)
         search.index_reports()
+        file_all()
         keep_all()

@@ -15,9 +15,8 @@ from django.db.models import Max, Q
 from tollbook import model
 from tollbook.errors import BadInputError
 from tollbook.intake import LoadedReport
-from tollbook.record import archive, audit, grouping, keeping, reviewing
-from tollbook.record.grouping import Known
-from tollbook.record.models import Claim, Reading, Report
+from tollbook.record import archive, arrival, audit, grouping, keeping, reviewing
+from tollbook.record.models import Claim, Incident, Reading, Report
 
 #: What PostgreSQL cannot hold in a text; no article has it.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -37,14 +36,15 @@ def add_report(
     reading: model.Reading,
     reader: ReaderVersion,
     by: User | None = None,
-    known: Mapping[str, Known] | None = None,
+    into: Mapping[str, Incident] | None = None,
 ) -> tuple[Report, bool]:
     """Store a report with its reading; return its row and whether it is new.
 
     A report is known by the hash of its original: adding it again changes nothing, except that
     a reader of another name or version appends its claims and supersedes those before.
     For a report that is known, the reading must be of its text as stored (`as_model`).
-    `known` are the incidents of other reports that the reading's own turned out to be.
+    With `into`, the incidents of its labels as far as they are known, nothing is compared: what
+    is one incident has been said already.
     Raises SpanMismatchError for a claim that is not grounded, BadInputError for a text that
     no database can hold; then nothing is stored.
     """
@@ -55,7 +55,7 @@ def add_report(
     if created:
         audit.log(by, "add", row.key)
     if not row.erased and needs_reading(row, reader):
-        append_reading(row, reading, reader, known or {})
+        append_reading(row, reading, reader, into)
     return row, created
 
 
@@ -64,9 +64,9 @@ def append_reading(
     row: Report,
     reading: model.Reading,
     reader: ReaderVersion,
-    known: Mapping[str, Known],
+    into: Mapping[str, Incident] | None = None,
 ) -> list[Claim]:
-    """Append a reader's claims to a report and put them into incidents.
+    """Append a reader's claims to a report and put them into incidents, known or new ones.
 
     The claims of the readings before are superseded, but for those that someone judged: such a
     claim stands, and what repeats it points to it.
@@ -81,24 +81,20 @@ def append_reading(
         version=reader.version,
         flags=[flag for flag in reading.report.flags if flag not in row.flags],
     )
-    incidents = grouping.incidents_for(reading.claims, before, known)
+    claims = number_claims(reading.claims, next_number(row))
+    arrived = arrival.take_in(row, claims, judged, before, into)
     rows = [
         build_claim(
             row,
             claim,
             reading=made,
             repeats=judged.get(grouping.likeness(claim)),
-            incident=incidents.get(claim.incident or "") if claim.of_incident else None,
+            incident=arrived.incident_of(claim),
         )
-        for claim in number_claims(reading.claims, next_number(row))
+        for claim in claims
     ]
     Claim.objects.bulk_create(rows)
-    grouping.link(rows, known)
-    touched = {claim.incident_id for claim in [*before, *rows] if claim.incident_id}
-    if before or known:
-        touched = grouping.settle(touched)
-    else:
-        grouping.enrol(rows)
+    touched = arrival.settle(arrived, rows, before)
     keeping.keep_reports([row.pk])
     keeping.keep_incidents(touched)
     audit.log(None, "read", f"g{made.pk}")
