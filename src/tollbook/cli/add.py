@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
 from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
 from tollbook.errors import BadInputError
@@ -42,10 +38,12 @@ def add(*, reports: tuple[str, ...], published: str | None, reader: str) -> None
     if default_gazetteer() is None:
         tell(NO_GAZETTEER)
     summary = Summary()
-    with _progress(reports) as advance:
+    with counting("Reading", expected(reports)) as advance:
         for result in add_each(reports, day, reader=chosen):
             summary.count(result)
-            advance(_remarks(result))
+            for remark in _remarks(result):
+                tell(remark)
+            advance()
     click.echo(summary)
     if summary.failures:
         raise click.exceptions.Exit(1)
@@ -56,34 +54,3 @@ def _remarks(result: Added | BadInputError) -> list[str]:
     if isinstance(result, BadInputError):
         return [str(result)]
     return [] if result.reading is None else list(caveats(result.reading.report))
-
-
-@contextmanager
-def _progress(reports: tuple[str, ...]) -> Iterator[Callable[[list[str]], None]]:
-    """Give a function that tells of one more report, above a bar if standard error shows one."""
-    console = Console(stderr=True, soft_wrap=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Reading", total=_expected(reports))
-
-        def advance(remarks: list[str]) -> None:
-            for remark in remarks:
-                tell(remark)
-            progress.advance(task)
-
-        yield advance
-
-
-def _expected(reports: tuple[str, ...]) -> int | None:
-    """Return how many reports the inputs hold, None where that shows only in reading them."""
-    if "-" in reports:
-        return None
-    return sum(
-        _lines(Path(name)) if name.endswith((".jsonl", ".ndjson")) else 1 for name in reports
-    )
-
-
-def _lines(path: Path) -> int:
-    if not path.is_file():
-        return 1
-    with path.open("rb") as file:
-        return sum(1 for line in file if line.strip())

@@ -20,6 +20,8 @@ COMMANDS = {
     "import": "importing",
     "user": "user",
     "serve": "serve",
+    "incidents": "incidents",
+    "totals": "totals",
     "export": "export",
     "audit": "audit",
     "erase": "erase",

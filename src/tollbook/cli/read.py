@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tollbook.cli.output import open_output
+from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
 from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
 from tollbook.errors import BadInputError
@@ -59,8 +60,10 @@ def read(  # noqa: PLR0913 - one argument an option
     if default_gazetteer() is None:
         tell(NO_GAZETTEER)
     with open_output(output) as out:
-        readings = group_all(_announced(batch), merge=merge)
-        WRITERS[form](readings, out, with_text)
+        readings = _announced(batch)
+        if merge:
+            readings = _counted(readings, expected(reports))
+        WRITERS[form](group_all(readings, merge=merge), out, with_text)
     if batch.failures:
         raise click.exceptions.Exit(1)
 
@@ -88,6 +91,14 @@ class _Batch:
             except BadInputError as error:
                 self.failures += 1
                 tell(str(error))
+
+
+def _counted(readings: Iterable[Reading], total: int | None) -> Iterator[Reading]:
+    """Pass readings on, with a bar: nothing is printed before the last one is read."""
+    with counting("Reading", total) as advance:
+        for reading in readings:
+            yield reading
+            advance()
 
 
 def _announced(readings: Iterable[Reading]) -> Iterator[Reading]:
