@@ -1,151 +1,102 @@
-"""How merging grows: time and memory on a synthetic stream of reports.
+"""How merging grows: time, memory and quality on a synthetic stream, with Splink beside it.
 
     python -m benchmarks.incidents_scale [REPORTS ...]
 
-The stream has two and a half reports an event on average, of 80 words, over a year, in a country
-of 2,000 towns; rival tolls differ as in the news. Prints for each size the seconds of merging
-(grouping, wording, comparing, clustering: all from readings to incidents), its share of true
-pairs found and wrong ones made, peak memory, and the time to add one report to an index.
+Each size is measured in a process of its own: ours from readings to incidents (grouping, wording,
+comparing, clustering), then one report more to an index of all the others, then Splink on a table
+of the same facts (parameters, links, clusters). Splink comes with `pip install tollbook[bench]`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import random
 import resource
+import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Sequence
+
+from benchmarks.incidents_stream import quality, stream
 
 from tollbook.incidents import Index, drafts_of, merge
 from tollbook.incidents.rarity import rarity_of
-from tollbook.model import Claim, Count, Means, Place, Reading, Report, Span, Time
+from tollbook.model import Reading
 
-TOWNS, WORDS, NAMES = 2_000, 8_000, 60_000
-CODES = ("airstrike", "shelling", "small_arms", "vehicle_bomb", "ied", "drone")
-START = dt.date(2021, 1, 1)
-
-
-def word(number: int) -> str:
-    """Return a word made up from a number."""
-    syllables = "ba de fi go hu ka le mi no pu ra se ti vo zu".split()
-    made = ""
-    while number or not made:
-        number, index = divmod(number, len(syllables))
-        made += syllables[index]
-    return made + "n"
+SIZES = (10_000, 30_000, 100_000, 300_000)
+#: Reports added one by one to an index of the others.
+ADDED = 100
+#: The longest stream that is also filed report by report.
+MOST_ADDED = 100_000
 
 
-def stream(reports: int, seed: int = 7) -> tuple[list[Reading], list[int]]:
-    """Return readings in the order of publication, and the event of each."""
-    rng = random.Random(seed)
-    common = [word(number) for number in range(WORDS)]
-    odds = [1 / (rank + 20) for rank in range(WORDS)]
-    towns = [(word(10_000 + n), 30 + rng.random() * 5, 40 + rng.random() * 5) for n in range(TOWNS)]
-    made: list[tuple[Reading, int]] = []
-    event = 0
-    while len(made) < reports:
-        town, day = rng.choice(towns), START + dt.timedelta(days=rng.randrange(365))
-        code, killed = rng.choice(CODES), 1 + int(rng.paretovariate(1.1))
-        names = [word(100_000 + rng.randrange(NAMES)) for _ in range(4)]
-        for _ in range(rng.choice((1, 1, 2, 2, 3, 6))):
-            words = [*rng.choices(common, odds, k=70), *rng.sample(names, 3)]
-            rng.shuffle(words)
-            told = max(1, killed + rng.choice((0, 0, 0, 1, -1)))
-            made.append((_reading(f"r{len(made)}", words, town, day, code, told, rng), event))
-        event += 1
-    made = made[:reports]
-    return [reading for reading, _ in made], [event for _, event in made]
-
-
-def _reading(  # noqa: PLR0913, PLR0917 - the facts of one report
-    id_: str,
-    words: list[str],
-    town: tuple[str, float, float],
-    day: dt.date,
-    code: str,
-    killed: int,
-    rng: random.Random,
-) -> Reading:
-    lead = f"{killed} killed in {town[0]}"
-    text = f"{lead}. {' '.join(words)}."
-    end = len(str(killed))
-    start = len(lead) - len(town[0])
-    place = Place(
-        start=start, end=len(lead), exact=town[0], id=town[0], level="populated_place",
-        lat=town[1], lon=town[2],
-    )  # fmt: skip
-    claim = Claim(
-        id="c1",
-        evidence=Span(start=0, end=len(lead), exact=lead),
-        harm="killed",
-        count=Count(start=0, end=end, exact=str(killed), qualifier="exact", value=killed),
-        places=(place,) if rng.random() > 0.1 else (),
-        time=Time(from_=day, to=day, precision="day") if rng.random() > 0.2 else None,
-        means=Means(code=code if rng.random() > 0.2 else "unstated"),
-    )
-    published = day + dt.timedelta(days=rng.choice((0, 0, 1, 2)))
-    return Reading(
-        report=Report(id=id_, text=text, sha256="", published=published), claims=(claim,)
-    )
-
-
-def quality(found: Sequence[Sequence[str]], event_of: dict[str, int]) -> tuple[float, float]:
-    """Return precision and recall of pairs of reports in one incident."""
-    right = made = 0
-    for reports in found:
-        for one, other in combinations(reports, 2):
-            made += 1
-            right += event_of[one] == event_of[other]
-    sizes: dict[int, int] = defaultdict(int)
-    for event in event_of.values():
-        sizes[event] += 1
-    true = sum(size * (size - 1) // 2 for size in sizes.values())
-    return right / max(made, 1), right / max(true, 1)
-
-
-def main() -> None:
-    """Measure each size given, in turn."""
-    for size in [int(argument) for argument in sys.argv[1:]] or [10_000, 30_000, 100_000]:
-        readings, events = stream(size)
-        event_of = {reading.report.id: n for reading, n in zip(readings, events, strict=True)}
-        start = time.perf_counter()
-        merged = merge(readings, reasons=False)
-        seconds = time.perf_counter() - start
-        found = [[draft.report for draft in drafts] for drafts in merged.incidents]
-        precision, recall = quality(found, event_of)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(
-            f"{size:>7} reports: {seconds:6.1f} s, {seconds / size * 1e6:5.0f} µs each, "
-            f"peak {peak:.2f} GB, pairs P {precision:.3f} R {recall:.3f}",
-            flush=True,
-        )
-        if size <= 100_000:
-            add_one(readings)
-
-
-def add_one(readings: Sequence[Reading]) -> None:
-    """Print the time to add each of the last hundred reports to an index of all before."""
-    index = Index()
-    rarity = rarity_of(reading.report.text for reading in readings)
-    drafts = [drafts_of(reading, rarity) for reading in readings]
+def ours(readings: Sequence[Reading]) -> tuple[list[list[str]], float]:
+    """Return the reports of each incident, and the seconds that merging took."""
     start = time.perf_counter()
-    for each in drafts[:-100]:
-        index.add(each)
+    merged = merge(readings, reasons=False)
+    seconds = time.perf_counter() - start
+    return [[draft.report for draft in drafts] for drafts in merged.incidents], seconds
+
+
+def splink(readings: Sequence[Reading]) -> tuple[list[list[str]], float]:
+    """Return the same by Splink; making its table is not counted."""
+    from benchmarks.incidents_splink import cluster, table_of  # noqa: PLC0415 - only if asked
+
+    rarity = rarity_of(reading.report.text for reading in readings)
+    return cluster(table_of(draft for one in readings for draft in drafts_of(one, rarity)))
+
+
+def one_more(readings: Sequence[Reading]) -> None:
+    """Print the time to add each of the last reports to an index of all before."""
+    rarity = rarity_of(reading.report.text for reading in readings)
+    drafts = [draft for one in readings[:-ADDED] for draft in drafts_of(one, rarity)]
+    start = time.perf_counter()
+    index = Index.of(drafts)
     filled = time.perf_counter() - start
     times = []
-    for reading in readings[-100:]:
+    for reading in readings[-ADDED:]:
         start = time.perf_counter()
-        index.add(drafts_of(reading, rarity))
+        index.add(reading.report.id, drafts_of(reading, rarity))
         times.append(time.perf_counter() - start)
     times.sort()
     print(
-        f"        index filled in {filled:.0f} s; one report more: median "
-        f"{times[50] * 1e3:.1f} ms, worst of 100 {times[-1] * 1e3:.1f} ms",
+        f"{len(readings):>7} indexed in {filled:.0f} s; one report more: median "
+        f"{times[len(times) // 2] * 1e3:.1f} ms, worst of {ADDED} {times[-1] * 1e3:.1f} ms",
         flush=True,
     )
+
+
+TOOLS: dict[str, Callable[[Sequence[Reading]], tuple[list[list[str]], float]]] = {
+    "tollbook": ours,
+    "splink": splink,
+}
+
+
+def measure(tool: str, size: int) -> None:
+    """Print what one tool makes of a stream of one size."""
+    readings, events = stream(size)
+    if tool == "one-more":
+        one_more(readings)
+        return
+    event_of = {reading.report.id: n for reading, n in zip(readings, events, strict=True)}
+    found, seconds = TOOLS[tool](readings)
+    precision, recall = quality(found, event_of)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(
+        f"{size:>7} {tool:<8} {seconds:6.1f} s, {seconds / size * 1e6:5.0f} µs a report, "
+        f"peak {peak:.2f} GB, pairs P {precision:.3f} R {recall:.3f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Measure each size given, each tool in a process of its own."""
+    if "--tool" in sys.argv:
+        measure(sys.argv[2], int(sys.argv[3]))
+        return
+    for size in [int(argument) for argument in sys.argv[1:]] or SIZES:
+        for tool in (*TOOLS, "one-more"):
+            if tool != "one-more" or size <= MOST_ADDED:
+                command = [sys.executable, "-m", "benchmarks.incidents_scale", "--tool"]
+                subprocess.run([*command, tool, str(size)], check=True)
 
 
 if __name__ == "__main__":
