@@ -20,7 +20,7 @@ TEXT = "Four people were killed in Taiz on Tuesday by army shelling, medics said
 RIVAL = "Six people were killed in Taiz on Tuesday by army shelling, the governor said."
 
 
-def placed(text, words, value, source):
+def placed(text, words, value, source, town="Taiz"):
     """A claim with place, day and perpetrator."""
 
     def fields(part):
@@ -30,8 +30,9 @@ def placed(text, words, value, source):
 
     return make_claim(
         text, f"{words} people were killed", words, id="c1", value=value, source=source,
-        places=(Place(**fields("Taiz"), name="Taiz", id="test:1", level="populated_place",
-                      precision="populated_place", lat=13.6, lon=44.0, score=0.9),),
+        places=(Place(**fields(town), name=town, id=f"test:{town}", level="populated_place",
+                      precision="populated_place", lat=13.6, lon=44.0 if town == "Taiz" else 30.0,
+                      score=0.9),),
         time=Time(**fields("Tuesday"), from_=DAY, to=DAY, precision="day"),
         actor=Actor(**fields("army")),
     )  # fmt: skip
@@ -208,20 +209,68 @@ def test_the_figures_are_kept_from_who_is_to_code_them(act, submitted):
     for name, args in (("incident", [submitted.pk]), ("merge", [submitted.pk])):
         answer = act("reviewer", name, *args)
         assert answer.redirect_chain[-1][0] == reverse("code", args=[submitted.pk])
-    listed = act("reviewer", "incidents").words
-    assert "hidden until you have coded it" in listed
-    assert "4 to 6" not in listed
     queued = act("reviewer", "work", query="?queue=code").words
     assert "hidden until you have coded it" in queued
     assert "4 to 6" not in queued
+    assert submitted.title not in queued
+    assert "Four dead" in queued
     report = submitted.members.first().claim.report
-    assert "To be coded first" in act("reviewer", "report", report.pk).words
+    shown = act("reviewer", "report", report.pk).words
+    assert "To be coded first" in shown
+    assert submitted.title not in shown
 
 
-def test_the_map_does_not_tell_what_is_to_be_coded(act, submitted):
-    selects = "?zoom=5&box=-180,-90,180,90"
-    assert "Taiz" in act("viewer", "map-marks", query=selects).words
-    assert "Taiz" not in act("reviewer", "map-marks", query=selects).words
+@pytest.fixture
+def seen_otherwise(db):
+    """An incident of another town and day, which nobody is to code."""
+    text = "Nine people were killed in Harand on Tuesday by army shelling, medics said."
+    claim = placed(text, "Nine", 9, "medics", "Harand")
+    return store(text, [claim], id="other", title="Nine dead").claims.get().membership.incident
+
+
+#: All that a selection leads to, and what is asked of it: words, number, place and days.
+SELECTED = [
+    ("incidents", ()), ("map", ()), ("map-marks", ()), ("export", ("incidents.csv",)),
+    ("export", ("incidents.geojson",)),
+]  # fmt: skip
+ASKED = ["", "&q=Taiz", "&least=4", "&harm=killed", "&place=test:Taiz", "&from=2025-03-01"]
+
+
+def along_time(answer):
+    timeline = answer.context["timeline"]
+    return sum(bar.number for bar in timeline.bars) if timeline else 0
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize(("name", "args"), SELECTED)
+def test_no_selection_tells_of_what_is_to_be_coded(
+    act, submitted, seen_otherwise, name, args, asked
+):
+    query = f"?working=1&zoom=5&box=-90,-180,90,180{asked}"
+    blind = act("editor", name, *args, query=query)
+    assert submitted.title not in blind.words
+    if name == "export":
+        return  # Who may export may code.
+    seeing = act("viewer", name, *args, query=query)
+    assert submitted.title in seeing.words
+    if name == "map":
+        assert along_time(seeing) == along_time(blind) + 1
+
+
+def test_the_list_says_that_it_keeps_something_back(act, submitted, seen_otherwise):
+    assert "1 incident is not shown, whatever you select" in act("reviewer", "incidents").words
+    assert seen_otherwise.title in act("reviewer", "incidents").words
+    assert "is not shown, whatever" not in act("recorder", "incidents").words
+
+
+def test_what_is_to_be_coded_is_no_candidate_and_no_cause_for_concern(
+    act, submitted, seen_otherwise
+):
+    page = act("reviewer", "merge", seen_otherwise.pk, query="?q=taiz").words
+    assert submitted.title not in page
+    assert submitted.title in act("recorder", "merge", seen_otherwise.pk, query="?q=taiz").words
+    assert "sources disagree</span>" not in act("reviewer", "inbox").words
+    assert "sources disagree</span>" in act("recorder", "inbox").words
 
 
 def test_the_coding_page_has_the_reports_and_no_figure_of_the_record(act, submitted):

@@ -13,7 +13,7 @@ from tollbook.record.coding import re_review
 from tollbook.record.models import IncidentSummary
 from tollbook.record.people import may
 from tollbook.record.review_rows import Stand
-from tollbook.record.veil import to_code
+from tollbook.record.veil import to_code, veiled
 from tollbook.review.roles import Right
 
 Queue = Literal[
@@ -76,8 +76,10 @@ def _sign(user: User) -> QuerySet[Stand]:
     return waiting.exclude(pk__in=mine)
 
 
-def _escalated(_user: User) -> QuerySet[Stand]:
-    return Stand.objects.filter(escalated=True, state__in=("provisional", "under_revision"))
+def _escalated(user: User) -> QuerySet[Stand]:
+    """Those that take an editor, but for those that the person is to code: why would tell much."""
+    found = Stand.objects.filter(escalated=True, state__in=("provisional", "under_revision"))
+    return found.exclude(pk__in=veiled(user).values("pk"))
 
 
 def _sample(user: User) -> QuerySet[Stand]:

@@ -32,6 +32,7 @@ class Selection(NamedTuple):
 
     `place` is an id of the gazetteer, of a country by its ISO code, or "none" for incidents whose
     place is not known. `day_from` and `day_to` are days within which an incident may have been.
+    `hidden` are incidents that are not shown whatever is asked: no address has them.
     """
 
     q: str = ""
@@ -46,6 +47,7 @@ class Selection(NamedTuple):
     least: int | None = None
     disagree: bool = False
     box: Box | None = None
+    hidden: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Selection:
@@ -95,7 +97,7 @@ class Selection(NamedTuple):
         if self.actor:
             named = IncidentActor.objects.filter(name=self.actor)
             rows = rows.filter(pk__in=named.values("incident"))
-        return rows
+        return rows.exclude(pk__in=self.hidden) if self.hidden else rows
 
     def _plain(self) -> Q:
         """Return the conditions on single columns."""

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from tollbook.record import audit
-from tollbook.record.models import Decision, Incident
+from tollbook.record.models import Claim, Decision, Incident
 from tollbook.record.people import may
 from tollbook.record.review_rows import Coding, Look, Stand
 
@@ -33,6 +33,11 @@ def veiled(user: User) -> QuerySet[Stand]:
     return to_code(user).exclude(looked).exclude(judged)
 
 
+def veiled_ids(user: User) -> frozenset[int]:
+    """Return which incidents are veiled for a person, by primary key."""
+    return frozenset(veiled(user).values_list("incident_id", flat=True))
+
+
 def veiled_among(user: User, incidents: Iterable[int]) -> set[int]:
     """Return which of these incidents are veiled, by primary key."""
     return set(veiled(user).filter(incident__in=incidents).values_list("incident_id", flat=True))
@@ -42,6 +47,12 @@ def veiled_in_report(user: User, report: int) -> QuerySet[Incident]:
     """Return the veiled incidents that a report has claims on: its page would show them."""
     stands = veiled(user).filter(incident__members__claim__report=report)
     return Incident.objects.filter(pk__in=stands.values("incident")).order_by("pk")
+
+
+def veiled_reports(user: User, reports: Iterable[int]) -> set[int]:
+    """Return which of these reports tell of a veiled incident, by primary key."""
+    told = Claim.objects.filter(report__in=reports, membership__incident__stand__in=veiled(user))
+    return set(told.values_list("report_id", flat=True))
 
 
 def is_blind(user: User, incident: Incident) -> bool:

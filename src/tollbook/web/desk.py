@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from tollbook.record.models import (
 from tollbook.record.tolls import statements_in
 from tollbook.web.cards import Card, in_text_order
 from tollbook.web.naming import Line, kept_lines
+from tollbook.web.words import HEADLINE, headline
 
 #: So many incidents of a report are shown with their tolls beside its claims.
 SHOWN = 8
@@ -128,6 +129,21 @@ def summaries(incidents: Sequence[Incident]) -> list[Summary]:
         Summary(incident.pk, incident.title, _lines(kept.get(incident.pk)))
         for incident in incidents
     ]
+
+
+def plain_titles(incidents: Collection[int]) -> dict[int, str]:
+    """Return incidents under the headline of their first report, by primary key.
+
+    The title that the machine gave tells means, place and day as it reads them.
+    """
+    told = Claim.objects.filter(membership__incident__in=incidents).order_by()
+    firsts = dict(told.values_list("membership__incident").annotate(Min("report")))
+    rows = Report.objects.in_bulk(set(firsts.values()))
+    plain = {
+        incident: headline(rows[report].title, rows[report].text[: 2 * HEADLINE])
+        for incident, report in firsts.items()
+    }
+    return {incident: plain.get(incident, "…") for incident in incidents}
 
 
 def _lines(summary: IncidentSummary | None) -> list[Line]:

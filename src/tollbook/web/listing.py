@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from tollbook.record.keeping import HARMS, MEANS
 from tollbook.record.kept import IncidentActor, IncidentSummary
 from tollbook.record.selecting import GRADES, REVIEWS, Selection
-from tollbook.record.veil import veiled_among
+from tollbook.record.veil import veiled_ids
 from tollbook.web.counted import counted
 from tollbook.web.naming import choices_of, country_name, kept_lines
 from tollbook.web.words import word
@@ -41,17 +41,21 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
         return self.count > COUNTED
 
 
-def listed(request: HttpRequest, selection: Selection, size: int) -> Page[IncidentSummary]:
-    """Return a page of the incidents selected, the latest first, each with its figures.
+def selection_of(request: HttpRequest) -> Selection:
+    """Return the selection that a request asks for, without what its sender is to code blind.
 
-    Those that the person is to code blind have none.
+    Even an empty row would tell: an incident found by a place, a day or a number has it.
     """
+    asked = Selection.of(request.GET.dict())
+    return asked._replace(hidden=veiled_ids(worker(request)))
+
+
+def listed(request: HttpRequest, selection: Selection, size: int) -> Page[IncidentSummary]:
+    """Return a page of the incidents selected, the latest first, each with its figures."""
     rows = selection.summaries().select_related("incident").order_by("-pk")
     page = CappedPaginator(rows, size).get_page(request.GET.get("page"))
-    hidden = veiled_among(worker(request), [row.pk for row in page])
     for row in page:
-        row.veiled = row.pk in hidden
-        row.lines = [] if row.veiled else kept_lines(row.figures)
+        row.lines = kept_lines(row.figures)
         row.country_name = country_name(row.country)
         row.precision_words = word(row.precision)
     return page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Min, QuerySet, Sum
 from django.urls import reverse
 
@@ -14,7 +13,6 @@ from tollbook.record.cells import shift_to
 from tollbook.record.kept import IncidentSummary
 from tollbook.record.models import Incident
 from tollbook.record.selecting import Selection
-from tollbook.record.veil import veiled
 from tollbook.web.naming import figures_words
 from tollbook.web.words import word
 
@@ -27,14 +25,9 @@ RADII: dict[str, int] = {"near_place": 25, "adm3": 10, "adm2": 25, "adm1": 75, "
 _AREAS: tuple[Precision, ...] = ("adm3", "adm2", "adm1", "area")
 
 
-def marks_of(selection: Selection, zoom: int, user: User | None = None) -> dict[str, Any]:
-    """Return what to draw of a selection within its box at a zoom, as JSON can carry it.
-
-    What the person is to code blind is not among it: marks tell figures.
-    """
+def marks_of(selection: Selection, zoom: int) -> dict[str, Any]:
+    """Return what to draw of a selection within its box at a zoom, as JSON can carry it."""
     rows = selection.summaries()
-    if user is not None:
-        rows = rows.exclude(pk__in=veiled(user).values("incident"))
     return {"points": _points(rows, zoom), "areas": _areas(rows)}
 
 

@@ -18,6 +18,7 @@ from tollbook.record.veil import is_blind, look, veiled_among
 from tollbook.review.coding import FIELDS, Field, parse
 from tollbook.review.coding import Coding as Values
 from tollbook.web.access import needs
+from tollbook.web.desk import plain_titles
 from tollbook.web.review_forms import CodingForm
 from tollbook.web.review_words import FIELD_WORDS
 from tollbook.web.words import HEADLINE, day_words, figure, headline
@@ -48,6 +49,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _store(request, incident, form)
     reports = _reports(incident)
+    veiled = bool(veiled_among(user, [pk]))
     context = {
         "here": "work",
         "incident": incident,
@@ -55,7 +57,8 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "reports": reports,
         "blind": is_blind(user, incident),
-        "veiled": bool(veiled_among(user, [pk])),
+        "veiled": veiled,
+        "title": plain_titles([pk]).get(pk, "") if veiled else incident.title,
         **_suggestions(reports),
     }
     status = 422 if request.method == "POST" else 200

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from tollbook.publish.editions import Release
 from tollbook.publish.export import FILES, write_export
 from tollbook.record import audit
-from tollbook.record.selecting import Selection
 from tollbook.web.access import needs
+from tollbook.web.listing import selection_of
 from tollbook.web.worker import worker
 
 #: More incidents are for `tollbook export`: tolls are reckoned anew for a file.
@@ -27,11 +27,12 @@ _TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 def export_view(request: HttpRequest, name: str) -> HttpResponse:
     """Send the incidents that an address selects as one of the files of an export.
 
-    Those that were published, as they were published; with `working` all, as they are now.
+    Those that were published, as they were published; with `working` all, as they are now,
+    but for those that the person is to code blind: the page that leads here says so.
     """
     if name not in FILES:
         raise Http404
-    selection = Selection.of(request.GET.dict())
+    selection = selection_of(request)
     wanted = list(selection.summaries().order_by("pk").values_list("pk", flat=True)[: MOST + 1])
     if len(wanted) > MOST:
         said = _("These are more than %(n)s incidents. Select fewer, or use: tollbook export DIR")

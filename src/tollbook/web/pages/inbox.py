@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tollbook.record.keeping import HARMS
 from tollbook.record.models import Report, ReportSummary, SavedView
 from tollbook.record.selecting_reports import ReportSelection
+from tollbook.record.veil import veiled_reports
 from tollbook.web.access import needs
 from tollbook.web.counted import counted
 from tollbook.web.listing import CappedPaginator
@@ -70,11 +71,13 @@ def _listed(request: HttpRequest, selection: ReportSelection) -> Page[ReportSumm
     )
     page = CappedPaginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     copies = _copies([row.pk for row in page])
+    veiled = veiled_reports(worker(request), [row.pk for row in page])
     for row in page:
         row.headline = headline(row.report.title, row.opening)
         row.stage_words = TABS[row.stage]
         row.waiting = row.found - row.judged
         row.country_name = country_name(row.country)
+        row.disagree = row.disagree and row.pk not in veiled
         row.copied = copies.get(row.pk, 0)
     return page
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tollbook.record.selecting import Selection
 from tollbook.web.access import needs
-from tollbook.web.listing import listed, selection_context
+from tollbook.web.listing import listed, selection_context, selection_of
 
 PAGE_SIZE = 50
 
@@ -15,7 +14,7 @@ PAGE_SIZE = 50
 @needs("read")
 def incidents(request: HttpRequest) -> HttpResponse:
     """List the incidents that an address selects, the latest first."""
-    selection = Selection.of(request.GET.dict())
+    selection = selection_of(request)
     context = {
         "here": "incidents",
         "page": listed(request, selection, PAGE_SIZE),

@@ -17,11 +17,10 @@ from tollbook.basemap import open_map
 from tollbook.record.selecting import Box, Selection
 from tollbook.web.access import needs
 from tollbook.web.counted import counted
-from tollbook.web.listing import listed, selection_context
+from tollbook.web.listing import listed, selection_context, selection_of
 from tollbook.web.map.marks import marks_of
 from tollbook.web.map.timeline import timeline_of
 from tollbook.web.naming import country_name
-from tollbook.web.worker import worker
 
 #: Incidents in the list beside the map.
 PAGE_SIZE = 40
@@ -32,7 +31,7 @@ _COUNTRIES = 30
 @needs("read")
 def incident_map(request: HttpRequest) -> HttpResponse:
     """Show the incidents that an address selects; the parts that a script asks for by itself."""
-    selection = Selection.of(request.GET.dict())
+    selection = selection_of(request)
     everywhere = selection._replace(box=None)
     base = open_map()
     context = {
@@ -53,8 +52,8 @@ def incident_map(request: HttpRequest) -> HttpResponse:
 def marks(request: HttpRequest) -> HttpResponse:
     """Return the marks of the incidents selected within a box, at a zoom."""
     zoom = request.GET.get("zoom", "")
-    selection = Selection.of(request.GET.dict())
-    return JsonResponse(marks_of(selection, int(zoom) if zoom.isdecimal() else 2, worker(request)))
+    selection = selection_of(request)
+    return JsonResponse(marks_of(selection, int(zoom) if zoom.isdecimal() else 2))
 
 
 def _version(_request: HttpRequest, **_parts: Any) -> str | None:

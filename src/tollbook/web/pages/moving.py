@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +19,7 @@ from tollbook.record.decisions import undo as take_back
 from tollbook.record.merging import merge_incidents, right_to_undo
 from tollbook.record.models import Claim, Decision, Incident
 from tollbook.record.reviewing import MoveRefusedError
-from tollbook.record.veil import veiled_among
+from tollbook.record.veil import veiled_ids
 from tollbook.web.access import needs, require
 from tollbook.web.desk import summaries
 from tollbook.web.matches import matches_of, told_apart
@@ -40,22 +42,27 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Incident, pk=pk, merged_into=None)
     if request.method == "POST":
         return _compare(request, row)
-    if veiled_among(worker(request), [pk]):
+    hidden = veiled_ids(worker(request))
+    if pk in hidden:
         return redirect("code", pk)
     sought = request.GET.get("q", "").strip()
-    found = Incident.objects.filter(merged_into=None).exclude(pk=pk) if sought else None
+    found = _others(pk, hidden) if sought else None
     for word in sought.split():
         found = found.filter(title__icontains=word) if found is not None else None
     context = {
         "here": "incidents",
         "incident": row,
         "mine": summaries([row])[0],
-        "matches": matches_of(row),
-        "apart": told_apart(row),
+        "matches": [match for match in matches_of(row) if match.incident.pk not in hidden],
+        "apart": [other for other in told_apart(row) if other.pk not in hidden],
         "q": sought,
         "found": summaries(list(found[:OFFERED])) if found is not None else None,
     }
     return render(request, "web/merge.html", context)
+
+
+def _others(pk: int, hidden: Collection[int]) -> QuerySet[Incident]:
+    return Incident.objects.filter(merged_into=None).exclude(pk__in={pk, *hidden})
 
 
 def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
@@ -63,13 +70,13 @@ def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
     other = get_object_or_404(Incident, pk=request.POST.get("other"), merged_into=None)
     kind = COMPARISONS.get(request.POST.get("are", ""))
     if kind is None or other == row:
-        messages.error(request, "Say of two incidents whether they are the same.")
+        messages.error(request, _("Say of two incidents whether they are the same."))
         return redirect("merge", row.pk)
     note = request.POST.get("note", "")
     if kind == "same_incident":
         return _merge(request, row, other, note)
     decide(worker(request), kind, incidents=[row, other], note=note)
-    messages.success(request, f"{other.title}: {DONE[kind]}. The history below undoes it.")
+    _undoable(request, f"{other.title}: {DONE[kind]}.")
     return redirect("merge", row.pk)
 
 
@@ -87,8 +94,13 @@ def _merge(request: HttpRequest, row: Incident, other: Incident, note: str) -> H
         words = _("Signed. One of the two was reviewed: another person has to sign the merge too.")
         messages.success(request, words)
         return redirect("merge", row.pk)
-    messages.success(request, f"{other.title}: {DONE['same_incident']}. The history undoes it.")
+    _undoable(request, f"{other.title}: {DONE['same_incident']}.")
     return redirect("incident", row.pk)
+
+
+def _undoable(request: HttpRequest, said: str) -> None:
+    """Tell what was done, and where it is taken back."""
+    messages.success(request, f"{said} " + _("The history undoes it."))
 
 
 @needs("record")
@@ -100,7 +112,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     claims = list(Claim.objects.filter(pk__in=numbers, membership__incident=row))
     title = request.POST.get("title", "").strip()
     if not claims or not title:
-        messages.error(request, "Choose the claims to move, and name the incident they are of.")
+        messages.error(request, _("Choose the claims to move, and name the incident they are of."))
         return redirect("incident", row.pk)
     into = _known(title)
     if into is None:
@@ -108,7 +120,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         decide(worker(request), "assign", claims=claims, incidents=[into])
     where = into.title if into else title
-    messages.success(request, f"{len(claims)} moved to {where}. The history undoes it.")
+    _undoable(request, _("%(n)s moved to %(where)s.") % {"n": len(claims), "where": where})
     return redirect("incident", row.pk)
 
 
@@ -127,7 +139,7 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=request.POST.get("best"), membership__incident=row)
     note = request.POST.get("note", "")
     decide(worker(request), "pick_best", claims=[claim], incidents=[row], note=note)
-    messages.success(request, "Picked as the best figure.")
+    messages.success(request, _("Picked as the best figure."))
     return redirect("incident", row.pk)
 
 
@@ -153,5 +165,5 @@ def undo(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     taken = get_object_or_404(Decision, pk=decision, undone_by=None)
     require(request, right_to_undo(taken))
     take_back(worker(request), taken)
-    messages.success(request, f"Taken back: {DONE[taken.kind]}.")
+    messages.success(request, _("Taken back: %(done)s.") % {"done": DONE[taken.kind]})
     return redirect("incident", row.pk)

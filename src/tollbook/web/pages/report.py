@@ -14,7 +14,7 @@ from tollbook.record.veil import veiled_in_report
 from tollbook.web.access import needs
 from tollbook.web.article import paragraphs
 from tollbook.web.cards import Card, unsure_first
-from tollbook.web.desk import Desk
+from tollbook.web.desk import Desk, plain_titles
 from tollbook.web.forms import CorrectForm
 from tollbook.web.pages.answers import rejections
 from tollbook.web.pages.claims import add_form
@@ -30,7 +30,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims marked and listed."""
     row = get_object_or_404(Report, pk=pk)
     if hidden := list(veiled_in_report(worker(request), pk)):
-        return render(request, "web/veiled.html", {"here": "inbox", "incidents": hidden})
+        titles = plain_titles([incident.pk for incident in hidden])
+        named = [(incident, titles[incident.pk]) for incident in hidden]
+        return render(request, "web/veiled.html", {"here": "inbox", "incidents": named})
     desk = Desk(row)
     order = "text" if request.GET.get("order") == "text" else "unsure"
     marks = [card.mark for card in desk.cards]

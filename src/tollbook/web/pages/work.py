@@ -12,7 +12,7 @@ from tollbook.record.models import IncidentSummary
 from tollbook.record.queues import Queue, count, queues_of, summaries_in
 from tollbook.record.veil import veiled_among
 from tollbook.web.access import needs
-from tollbook.web.desk import Line
+from tollbook.web.desk import Line, plain_titles
 from tollbook.web.review_words import MOVE_WORDS, QUEUE_HELP, QUEUE_WORDS, STATE_WORDS
 from tollbook.web.words import range_words, word
 from tollbook.web.worker import worker
@@ -32,6 +32,7 @@ class Row(NamedTuple):
     """An incident in a queue; what is to be coded blind shows no figure."""
 
     summary: IncidentSummary
+    title: str
     lines: list[Line]
     veiled: bool
     state: str
@@ -47,14 +48,14 @@ def work(request: HttpRequest) -> HttpResponse:
     chosen = next((t for t in tabs if t.code == asked), None) or _first(tabs)
     found = summaries_in(chosen.code, user)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    hidden = veiled_among(user, [summary.pk for summary in page])
+    titles = plain_titles(veiled_among(user, [summary.pk for summary in page]))
     context = {
         "here": "work",
         "tabs": tabs,
         "chosen": chosen,
         "help": QUEUE_HELP[chosen.code],
         "page": page,
-        "rows": [_row(summary, summary.pk in hidden) for summary in page],
+        "rows": [_row(summary, titles.get(summary.pk)) for summary in page],
     }
     return render(request, "web/work.html", context)
 
@@ -65,10 +66,13 @@ def _first(tabs: list[Tab]) -> Tab:
     return next((tab for tab in ordered if tab.number), tabs[0])
 
 
-def _row(summary: IncidentSummary, veiled: bool) -> Row:
+def _row(summary: IncidentSummary, plain_title: str | None) -> Row:
+    """Return a row; one with a plain title is veiled."""
+    veiled = plain_title is not None
     stand = getattr(summary.incident, "stand", None)
     return Row(
         summary=summary,
+        title=plain_title or summary.incident.title,
         lines=[] if veiled else lines_of(summary.figures),
         veiled=veiled,
         state=str(STATE_WORDS[stand.state if stand else "draft"]),
