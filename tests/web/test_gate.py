@@ -8,7 +8,7 @@ from tests.web.test_matrix import addresses
 from tollbook.web.signing_in import TRIES
 
 #: Pages on which one signs in or chooses a password.
-OPEN = {"login", "logout", "sign-in-code", "reset"}
+OPEN = {"login", "logout", "sign-in-code", "reset", "language"}
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -69,6 +69,7 @@ LEAST = {
     "reset": None,
     "login": None,
     "logout": None,
+    "language": None,
 }
 #: What stands for the parts of an address.
 PARTS = {"int": 1, "string": "x", "slug": "x", "path": "x"}

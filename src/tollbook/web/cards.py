@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tollbook.model.claims import Claim
 from tollbook.model.spans import OptionalSpan, Span
@@ -13,19 +16,18 @@ from tollbook.record.models import Incident
 from tollbook.tolls import Statement
 from tollbook.web.article import Mark
 from tollbook.web.forms import values_of
-from tollbook.web.words import STATES, claim_label, days_words, list_words, range_words, word
+from tollbook.web.words import claim_label, days_words, list_words, range_words, word
 
 #: Flags that a recorder has to know of to judge the claim.
-_FLAGS = {
-    "provisional": "provisional",
-    "expected_to_rise": "expected to rise",
-    "revised": "revises an earlier figure",
-    "ambiguous_period": "period is ambiguous",
-    "party_claim": "a party to the conflict says so",
-    "derived": "worked out, not stated",
-    "dates_disagree": "dates disagree",
+_FLAGS: dict[str, Any] = {
+    "provisional": gettext_lazy("provisional"),
+    "expected_to_rise": gettext_lazy("expected to rise"),
+    "revised": gettext_lazy("revises an earlier figure"),
+    "ambiguous_period": gettext_lazy("period is ambiguous"),
+    "party_claim": gettext_lazy("a party to the conflict says so"),
+    "derived": gettext_lazy("worked out, not stated"),
+    "dates_disagree": gettext_lazy("dates disagree"),
 }
-
 
 #: Below this confidence the reader was in doubt.
 DOUBT = 0.6
@@ -57,7 +59,7 @@ class Card:
     @property
     def state_words(self) -> str:
         """The claim's state, with the reason of a rejection."""
-        said = STATES.get(self.state, self.state)
+        said = word(self.state)
         return f"{said}: {word(self.statement.reason)}" if self._rejected_why else said
 
     @property
@@ -93,7 +95,7 @@ class Card:
     @property
     def flags(self) -> list[str]:
         """What to be wary of."""
-        return [_FLAGS[flag] for flag in self.claim.flags]
+        return [str(_FLAGS[flag]) for flag in self.claim.flags]
 
     @property
     def unsure(self) -> bool:
@@ -131,23 +133,25 @@ def unsure_first(cards: Iterable[Card]) -> list[Card]:
 
 def _details(claim: Claim) -> Iterator[Detail]:
     yield _victims(claim)
-    yield Detail("for", "" if claim.scope == "incident" else word(claim.scope))
+    yield Detail(_("for"), "" if claim.scope == "incident" else word(claim.scope))
     yield _source(claim)
     for place in claim.places:
         name = place.name if place.name and place.name != place.exact else ""
-        yield _spanned("at", f"{place.exact}{f' ({name})' if name else ''}", place)
+        yield _spanned(_("at"), f"{place.exact}{f' ({name})' if name else ''}", place)
     if claim.time is not None:
-        yield _spanned("when", days_words(claim.time) or claim.time.exact or "", claim.time)
+        yield _spanned(_("when"), days_words(claim.time) or claim.time.exact or "", claim.time)
     means = "" if claim.means.code == "unstated" else word(claim.means.code)
-    yield _spanned("by", means, claim.means)
+    yield _spanned(_("by"), means, claim.means)
     if claim.actor is not None:
         said = f"{claim.actor.exact} ({word(claim.actor.attribution)})"
-        yield _spanned("perpetrator", said, claim.actor)
+        yield _spanned(_("perpetrator"), said, claim.actor)
     if claim.part_of is not None:
         whole = claim.part_of.removeprefix("c")
-        yield Detail("part", f"of claim {whole}, {word(claim.part_kind or 'subset')}")
+        told = {"number": whole, "how": word(claim.part_kind or "subset")}
+        yield Detail(_("part"), _("of claim %(number)s, %(how)s") % told)
     if claim.same_as is not None:
-        yield Detail("same", f"as claim {claim.same_as.removeprefix('c')}")
+        said = _("as claim %(number)s") % {"number": claim.same_as.removeprefix("c")}
+        yield Detail(_("same"), said)
 
 
 def _victims(claim: Claim) -> Detail:
@@ -155,13 +159,13 @@ def _victims(claim: Claim) -> Detail:
     status = () if victims.status == "unspecified" else (victims.status,)
     coded = list_words(code for code in (*status, *victims.groups) if word(code) != victims.exact)
     words = f"{victims.exact} ({coded})" if victims.exact and coded else victims.exact or coded
-    return _spanned("who", words, victims)
+    return _spanned(_("who"), words, victims)
 
 
 def _source(claim: Claim) -> Detail:
     source = claim.source
     if source is None:
-        return Detail("source", "none named")
+        return Detail(_("source"), _("none named"))
     kind = "" if source.kind == "other" else f", {word(source.kind)}"
     return _spanned(word(source.stance), f"{source.exact}{kind}", source)
 

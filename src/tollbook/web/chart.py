@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Statement, Toll
 from tollbook.tolls.statements import moment_of
@@ -73,12 +76,14 @@ def chart_of(statements: Iterable[Statement], toll: Toll, harm: Harm = "killed")
         return None
     most = max(max(point.low, point.high or 0) for point in told)
     first, last = told[0], told[-1]
-    said = f"from {figure(first.low)} on {day_words(first.day)}"
+    words = _("Figures by day, from %(first)s on %(first_day)s to %(last)s on %(last_day)s")
+    said = {"first": figure(first.low), "first_day": day_words(first.day)}
+    said |= {"last": figure(last.low), "last_day": day_words(last.day)}
     return Chart(
         harm=harm,
-        words=f"Figures by day, {said} to {figure(last.low)} on {day_words(last.day)}",
+        words=words % said,
         dots=_dots(told, days, most),
-        days=[Tick(_x(day, days), f"{day.day} {day:%b}") for day in _spread(days)],
+        days=[Tick(_x(day, days), date_format(day, "j M")) for day in _spread(days)],
         numbers=[Tick(_y(n, most), figure(n)) for n in dict.fromkeys((0, most // 2, most))],
     )
 
@@ -92,7 +97,7 @@ def _told(statements: Iterable[Statement], old: set[str], harm: Harm) -> list[To
         low = claim.count.low
         if not whole or statement.state == "rejected" or moment is None or low is None:
             continue
-        words = f"{claim_words(claim)}, {statement.publisher or 'no outlet named'}"
+        words = f"{claim_words(claim)}, {statement.publisher or _('no outlet named')}"
         day = moment.start.date()
         is_old = statement.id in old
         points.append(Told(statement.id, day, low, claim.count.high, words, is_old))

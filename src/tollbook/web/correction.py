@@ -54,8 +54,8 @@ def find_words(text: str, words: str, near: int, field: str) -> Span:
     after = text.find(words, near)
     found = [at for at in (before, after) if at >= 0]
     if not words or not found:
-        problem = f"“{words}” does not stand in the report. Copy the words as they are."
-        raise WordsNotFoundError(field, problem)
+        problem = _("“%(words)s” does not stand in the report. Copy the words as they are.")
+        raise WordsNotFoundError(field, problem % {"words": words})
     start = min(found, key=lambda at: abs(at - near))
     return span_at(text, start, start + len(words))
 
@@ -70,7 +70,7 @@ def quoted(text: str, quote: str, start: int | None) -> Span:
     if start is not None and text.startswith(quote, start):
         return span_at(text, start, start + len(quote))
     if text.count(quote) > 1:
-        problem = "These words stand more than once in the report. Take a few more of them."
+        problem = _("These words stand more than once in the report. Take a few more of them.")
         raise WordsNotFoundError("quote", problem)
     return find_words(text, quote, 0, "quote")
 

@@ -120,15 +120,19 @@ def _entry(row: Decision, changed: list[Difference]) -> Entry:
         at=row.at,
         by=row.by.get_username(),
         done=_done(row, fact.replacement is not None),
-        claims=[
-            (id_.replace("#c", " claim ").replace("r", "report ", 1), url_of(id_)) for id_ in ids
-        ],
+        claims=[(_claim_name(id_), url_of(id_)) for id_ in ids],
         reason=word(row.reason),
         note=row.note,
         undone=_is_undone(row),
         can_undo=row.kind != "undo" and not _is_undone(row),
         changed=changed,
     )
+
+
+def _claim_name(statement_id: str) -> str:
+    """Return what a statement is called: "r12#c3" is claim 3 of report 12."""
+    report, claim = statement_id.removeprefix("r").split("#c")
+    return _("report %(report)s claim %(claim)s") % {"report": report, "claim": claim}
 
 
 def _is_undone(row: Decision) -> bool:
@@ -138,10 +142,10 @@ def _is_undone(row: Decision) -> bool:
 def _done(row: Decision, made: bool) -> str:
     """Return what a decision did; a correction says what it corrected to."""
     if row.undoes is not None:
-        return f"took back “{DONE[row.undoes.kind]}”"
+        return _("took back “%(done)s”") % {"done": DONE[row.undoes.kind]}
     fact = row.as_model()
     if made and fact.replacement is not None:
         count = fact.replacement.count
         span = range_words(count.low, count.best, count.high)
         return f"{DONE[row.kind]}: {span} {word(fact.replacement.harm)}"
-    return DONE[row.kind]
+    return str(DONE[row.kind])

@@ -15,6 +15,7 @@ from tollbook.incidents import merge
 from tollbook.model.decisions import in_force
 from tollbook.record.models import Claim, Decision, Incident, Membership
 from tollbook.web.desk import Summary, summaries
+from tollbook.web.told import told
 
 #: Reports published within this time of one of the incident's are compared with it.
 WITHIN = dt.timedelta(days=14)
@@ -101,15 +102,15 @@ def _readings(claims: Iterable[Claim]) -> list[model.Reading]:
 
 def _matches(best: dict[str, tuple[float, tuple[str, ...]]]) -> list[Match]:
     rows = Incident.objects.in_bulk([int(key[1:]) for key in best])
-    told = {summary.pk: summary for summary in summaries(list(rows.values()))}
+    shown = {summary.pk: summary for summary in summaries(list(rows.values()))}
     ordered = sorted(best.items(), key=lambda item: -item[1][0])
     return [
         Match(
-            incident=told[int(key[1:])],
+            incident=shown[int(key[1:])],
             percent=min(round(100 * score), 99),
-            reasons_for=[reason[2:] for reason in reasons if reason.startswith("+")],
-            reasons_against=[reason[2:] for reason in reasons if reason.startswith("-")],
+            reasons_for=[told(reason[2:]) for reason in reasons if reason.startswith("+")],
+            reasons_against=[told(reason[2:]) for reason in reasons if reason.startswith("-")],
         )
         for key, (score, reasons) in ordered
-        if int(key[1:]) in told
+        if int(key[1:]) in shown
     ]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import babel
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tollbook.model.vocabulary import Harm
@@ -51,7 +52,7 @@ def open_range(low: int | None, best: int | None, high: int | None, is_open: boo
         return range_words(low, best, high)
     if low in {None, high}:
         return range_words(high, None, None)
-    return f"{figure(low)} to {range_words(high, None, None)}"
+    return _now("%(low)s to %(high)s") % {"low": figure(low), "high": range_words(high, None, None)}
 
 
 def toll_range(of: Figure) -> str:

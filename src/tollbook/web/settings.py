@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tollbook.home import home
 from tollbook.record.database import database
+from tollbook.web.catalogs import compiled
 from tollbook.web.secret import secret_key
 
 PACKAGE = Path(__file__).resolve().parent
@@ -84,7 +85,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [compiled(PACKAGE / "locale", home() / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tollbook.model.vocabulary import Harm
 from tollbook.tolls import Bound, Figure, Statement, Toll
 from tollbook.web.naming import toll_range
+from tollbook.web.told import told
 from tollbook.web.words import (
-    STATES,
     claim_words,
     day_words,
     figure,
@@ -22,22 +24,25 @@ from tollbook.web.words import (
 )
 
 #: Parts by status, as one speaks of them.
-PARTS = {"civilian": "civilians", "combatant": "combatants"}
+PARTS: dict[str, Any] = {
+    "civilian": gettext_lazy("civilians"),
+    "combatant": gettext_lazy("combatants"),
+}
 #: Why a bound stands where it does.
-RULES = {
-    "lowest_origin": "the lowest figure of any origin",
-    "highest_origin": "the greatest figure of any origin",
-    "agreed": "all origins agree",
-    "most_reliable": "the most reliable kind of source",
-    "counted": "a count, where others tell of single persons",
-    "most_origins": "most origins say so",
-    "lower_stated": "the lower of figures equally supported",
-    "reviewer": "picked by a reviewer",
-    "floor_subset": "raised: a part alone is this many",
-    "floor_parts": "raised to the sum of separate parts",
-    "floor_names": "raised to the number of persons named",
-    "party_only": "only a party to the conflict says so",
-    "dead_and_hurt": "dead and injured are given together",
+RULES: dict[str, Any] = {
+    "lowest_origin": gettext_lazy("the lowest figure of any origin"),
+    "highest_origin": gettext_lazy("the greatest figure of any origin"),
+    "agreed": gettext_lazy("all origins agree"),
+    "most_reliable": gettext_lazy("the most reliable kind of source"),
+    "counted": gettext_lazy("a count, where others tell of single persons"),
+    "most_origins": gettext_lazy("most origins say so"),
+    "lower_stated": gettext_lazy("the lower of figures equally supported"),
+    "reviewer": gettext_lazy("picked by a reviewer"),
+    "floor_subset": gettext_lazy("raised: a part alone is this many"),
+    "floor_parts": gettext_lazy("raised to the sum of separate parts"),
+    "floor_names": gettext_lazy("raised to the number of persons named"),
+    "party_only": gettext_lazy("only a party to the conflict says so"),
+    "dead_and_hurt": gettext_lazy("dead and injured are given together"),
 }
 
 
@@ -142,7 +147,7 @@ class TollView:
         """What each origin says; last what was rejected, whoever said it."""
         rows = [self._row(w.name, w.party, w.claims) for w in self.toll.origins]
         rejected = [s.id for s in self._statements.values() if s.state == "rejected"]
-        return [*rows, *([self._row("Rejected", False, rejected)] if rejected else [])]
+        return [*rows, *([self._row(_("Rejected"), False, rejected)] if rejected else [])]
 
     def claims(self, numbers: Mapping[str, int]) -> list[ClaimRow]:
         """Return all statements as rows; `numbers` has their primary keys by id."""
@@ -151,45 +156,46 @@ class TollView:
     @property
     def beside(self) -> list[Note]:
         """Figures that do not move the range, and why."""
-        return [Note(b.words, self._of([b.claim])) for b in self.toll.beside]
+        return [Note(told(b.words), self._of([b.claim])) for b in self.toll.beside]
 
     @property
     def superseded(self) -> list[Note]:
         """Figures that a later one of the same origin replaced."""
-        return [Note(s.words, self._of([s.claim, s.by])) for s in self.toll.superseded]
+        return [Note(told(s.words), self._of([s.claim, s.by])) for s in self.toll.superseded]
 
     @property
     def warnings(self) -> list[Note]:
         """What does not add up."""
-        return [Note(w.words, self._of(w.claims)) for w in self.toll.warnings]
+        return [Note(told(w.words), self._of(w.claims)) for w in self.toll.warnings]
 
     def _harm(self, harm: Harm, figures: Sequence[Figure]) -> HarmView:
         whole = next((f for f in figures if f.victims == "all"), None)
         parts = [
-            Part(PARTS.get(f.victims, word(f.victims)), toll_range(f), self._of(_claims_of(f)))
+            Part(str(PARTS.get(f.victims, word(f.victims))), toll_range(f), self._of(_claims_of(f)))
             for f in figures
             if f.victims != "all"
         ]
         return HarmView(
             harm=harm,
             name=word(harm),
-            sentence=toll_sentence(whole) if whole else "No figure for all persons stands.",
+            sentence=toll_sentence(whole) if whole else _("No figure for all persons stands."),
             bounds=self._bounds(whole) if whole else [],
             parts=parts,
         )
 
     def _bounds(self, whole: Figure) -> list[BoundView]:
-        high = self._bound("High", whole.high)
+        high = self._bound(_("High"), whole.high)
         if whole.high_open and whole.high is not None:
-            high = high._replace(figure=f"{high.figure}+", why=f"{high.why}; it may be more")
-        return [self._bound("Low", whole.low), self._bound("Best", whole.best), high]
+            why = _("%(why)s; it may be more") % {"why": high.why}
+            high = high._replace(figure=f"{high.figure}+", why=why)
+        return [self._bound(_("Low"), whole.low), self._bound(_("Best"), whole.best), high]
 
     def _bound(self, name: str, bound: Bound | None) -> BoundView:
         if bound is None:
-            return BoundView(name, figure(None), True, "nobody states one", [])
-        why = RULES[bound.rule]
+            return BoundView(name, figure(None), True, _("nobody states one"), [])
+        why = str(RULES[bound.rule])
         # "low 22: Hospital, 3 May, supersedes 14": the number stands above already.
-        summed = bound.words.partition(": ")[2]
+        summed = told(bound.words.partition(": ")[2])
         return BoundView(name, figure(bound.value), False, why, self._of(bound.claims), summed)
 
     def _row(self, name: str, party: bool, ids: Iterable[str]) -> Row:
@@ -245,7 +251,7 @@ def _row(statement: Statement, pk: int, link: Link) -> ClaimRow:
         range=range_words(count.low, count.best, count.high),
         day=day_words(statement.published) if statement.published else "",
         state=statement.state,
-        state_words=STATES.get(statement.state, statement.state),
+        state_words=word(statement.state),
         can_be_best=whole and statement.state != "rejected",
     )
 
@@ -268,9 +274,9 @@ _BESIDE = {
     "party": "contested",
     "zero": "contested",
     "vague": "vague",
-    "unquantified": "no number",
+    "unquantified": "unquantified",
     "union": "part",
     "part": "part",
     "rejected": "rejected",
-    "local": "one place only",
+    "local": "local",
 }

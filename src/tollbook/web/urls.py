@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
 
 from tollbook.web import administration
 from tollbook.web.pages import (
@@ -77,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/shapes/<str:country>/", map_.shapes, name="map-provinces"),
     path("map/towns/", map_.towns, name="map-towns"),
     path("keys/", keys.keys, name="keys"),
+    path("language/", set_language, name="language"),
     path("account/", account.account, name="account"),
     path("account/code/", account.second_factor, name="second-factor"),
     path("people/", people.people, name="people"),

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from django.utils.translation import gettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tollbook.model.claims import Claim, Time
@@ -15,60 +16,12 @@ from tollbook.model.decisions import DecisionKind, Reason
 from tollbook.model.vocabulary import Harm
 from tollbook.review.roles import Role
 from tollbook.tolls import Figure
+from tollbook.web.vocabulary import WORDS
 
 #: How many characters stand for a title where there is none.
 HEADLINE = 90
 #: A dateline as agencies print it: a place in capitals, and what else stands before the dash.
 _DATELINE = re.compile(r"^[A-Z]{3}[^\n]{0,100}?\s[-–—]{1,2}\s+(?=\S)")
-#: What stands for a null or an open bound.
-UNKNOWN = "unknown"
-OPEN = "open"
-
-#: Codes whose words are not simply the code with spaces.
-_WORDS = {
-    "casualty": "killed or injured",
-    "exact": "exactly",
-    "unquantified": "no number",
-    "singular_implied": "one, not said in a number",
-    "plural_only": "more than one, no number",
-    "majority_of": "most of",
-    "fraction_of": "a fraction of",
-    "percent_of": "a percentage of",
-    "incident": "this event",
-    "stock": "number at a time",
-    "several": "several means",
-    "un": "UN",
-    "ied": "improvised bomb",
-    "small_arms": "shooting",
-    "stabbing_other": "stabbing or other",
-    "unstated": "not stated",
-    "unspecified": "not stated",
-    "claimed_by_self": "claimed by themselves",
-    "subset": "included in it",
-    "breakdown": "one of its parts",
-    "wrong_date": "wrong date",
-    "not_casualty": "not a casualty figure",
-    "duplicate_wire": "copy of another report",
-    "superseded_by_update": "an update replaces it",
-    "subset_counted": "already counted in another",
-    "cumulative_not_incident": "a running total, not one event",
-    "party_claim_only": "only a party says so",
-    "out_of_scope": "outside what we record",
-    "contradicted_by_two_origins": "two origins contradict it",
-    "fabricated_or_manipulated_source": "fabricated or manipulated",
-    "source_withdrawn": "the source withdrew it",
-    "machine_error": "the machine misread",
-    "all": "all persons",
-    "adm1": "province",
-    "adm2": "district",
-    "adm3": "subdistrict",
-    "given": "as given",
-    "dateline": "from its dateline",
-    "metadata": "from its metadata",
-}
-
-#: States of a claim in review whose words are not their code.
-STATES = {"extracted": "waiting", "added": "added by hand"}
 
 #: Why a claim is rejected, by the key that says so; "other" wants a note.
 REJECTIONS: dict[str, Reason] = {
@@ -85,18 +38,18 @@ REJECTIONS: dict[str, Reason] = {
 }
 
 #: What a decision did to its claims.
-DONE: dict[DecisionKind, str] = {
-    "accept": "accepted",
-    "correct": "corrected",
-    "reject": "rejected",
-    "add": "added",
-    "pick_best": "picked as the best figure",
-    "assign": "moved",
-    "same_incident": "merged",
-    "different_incident": "told apart",
-    "unsure": "left open",
-    "note": "noted",
-    "undo": "undone",
+DONE: dict[DecisionKind, Any] = {
+    "accept": pgettext_lazy("done", "accepted"),
+    "correct": pgettext_lazy("done", "corrected"),
+    "reject": pgettext_lazy("done", "rejected"),
+    "add": pgettext_lazy("done", "added"),
+    "pick_best": pgettext_lazy("done", "picked as the best figure"),
+    "assign": pgettext_lazy("done", "moved"),
+    "same_incident": pgettext_lazy("done", "merged"),
+    "different_incident": pgettext_lazy("done", "told apart"),
+    "unsure": pgettext_lazy("done", "left open"),
+    "note": pgettext_lazy("done", "noted"),
+    "undo": pgettext_lazy("done", "undone"),
 }
 
 #: What the roles are called.
@@ -116,12 +69,17 @@ def role_word(role: Role | None) -> str:
 
 def word(code: str | None) -> str:
     """Return a code of any vocabulary in words; empty for null."""
-    return _WORDS.get(code, code.replace("_", " ")) if code else ""
+    return str(_words_of(code)) if code else ""
 
 
-def choices(vocabulary: Any) -> list[tuple[str, str]]:
+def _words_of(code: str) -> Any:
+    """Return a code's words, in the language of whoever will read them."""
+    return WORDS.get(code, code.replace("_", " "))
+
+
+def choices(vocabulary: Any) -> list[tuple[str, Any]]:
     """Return the codes of a vocabulary (a Literal) with their words, for a form."""
-    return [(code, word(code)) for code in get_args(vocabulary)]
+    return [(code, _words_of(code)) for code in get_args(vocabulary)]
 
 
 def harms() -> tuple[Harm, ...]:
@@ -131,40 +89,48 @@ def harms() -> tuple[Harm, ...]:
 
 def figure(number: int | None) -> str:
     """Return a number with thousands apart; an unknown one is said to be so, never 0."""
-    return UNKNOWN if number is None else f"{number:,}"
+    return gettext("unknown") if number is None else f"{number:,}"
 
 
 def range_words(low: int | None, best: int | None, high: int | None) -> str:
     """Return bounds in few words: "14", "14 or more", "900 to 1,000, best 1,000"."""
     if low is None and high is None:
-        return "no number" if best is None else figure(best)
+        return gettext("no number") if best is None else figure(best)
     if low is None:
-        return f"up to {figure(high)}"
+        return gettext("up to %(high)s") % {"high": figure(high)}
     if high is None:
-        return f"{figure(low)} or more"
+        return gettext("%(low)s or more") % {"low": figure(low)}
     if low == high:
         return figure(low)
-    said = f"{figure(low)} to {figure(high)}"
-    return said if best is None else f"{said}, best {figure(best)}"
+    said = gettext("%(low)s to %(high)s") % {"low": figure(low), "high": figure(high)}
+    if best is None:
+        return said
+    return gettext("%(range)s, best %(best)s") % {"range": said, "best": figure(best)}
 
 
 def toll_sentence(of: Figure) -> str:
     """Return a toll's figure as a sentence that can be repeated aloud."""
     low, best, high = of.numbers
-    people = "" if of.victims == "all" else f" {word(of.victims)}"
-    likely = f" {figure(best)} is the best figure." if best is not None and low != high else ""
-    return f"{_span_words(low, high, of.high_open)}{people} {word(of.harm)}.{likely}"
+    harm = word(of.harm) if of.victims == "all" else f"{word(of.victims)} {word(of.harm)}"
+    said = gettext("%(number)s %(harm)s.") % {
+        "number": _span_words(low, high, of.high_open), "harm": harm,
+    }  # fmt: skip
+    if best is None or low == high:
+        return said
+    return f"{said} " + gettext("%(best)s is the best figure.") % {"best": figure(best)}
 
 
 def _span_words(low: int | None, high: int | None, is_open: bool) -> str:
+    at_least = gettext("At least %(low)s")
     if high is None:
-        return "An unknown number" if low is None else f"At least {figure(low)}"
+        return gettext("An unknown number") if low is None else at_least % {"low": figure(low)}
     if low is None:
-        return f"{figure(high)} or more" if is_open else f"Up to {figure(high)}"
+        said = gettext("%(low)s or more") if is_open else gettext("Up to %(low)s")
+        return said % {"low": figure(high)}
     if low == high:
-        return f"At least {figure(low)}" if is_open else figure(low)
-    more = ", perhaps more," if is_open else ""
-    return f"{figure(low)} to {figure(high)}{more}"
+        return at_least % {"low": figure(low)} if is_open else figure(low)
+    said = gettext("%(low)s to %(high)s") % {"low": figure(low), "high": figure(high)}
+    return gettext("%(range)s, perhaps more,") % {"range": said} if is_open else said
 
 
 def days_words(time: Time | None) -> str:
@@ -173,19 +139,20 @@ def days_words(time: Time | None) -> str:
         return ""
     if time.to is None or time.to == time.from_:
         return day_words(time.from_)
-    if (time.from_.year, time.from_.month) == (time.to.year, time.to.month):
-        return f"{time.from_.day} to {day_words(time.to)}"
-    return f"{day_words(time.from_)} to {day_words(time.to)}"
+    same = (time.from_.year, time.from_.month) == (time.to.year, time.to.month)
+    first = str(time.from_.day) if same else day_words(time.from_)
+    return gettext("%(low)s to %(high)s") % {"low": first, "high": day_words(time.to)}
 
 
 def day_words(day: dt.date) -> str:
     """Return a day in words that no country misreads."""
-    return f"{day.day} {day:%b %Y}"
+    return date_format(day, "j M Y")
 
 
 def claim_label(number: int, claim: Claim) -> str:
     """Return what a screen reader says of a claim's place in the article."""
-    return f"Claim {number}: {claim.count.exact} {word(claim.harm)}"
+    told = {"number": number, "count": claim.count.exact, "harm": word(claim.harm)}
+    return gettext("Claim %(number)s: %(count)s %(harm)s") % told
 
 
 def claim_words(claim: Claim) -> str:

@@ -44,9 +44,9 @@ def agreement(request: HttpRequest) -> HttpResponse:
         "not_blind": not_blind(),
         "overrides": found,
         "outcomes": [
-            _share("accepted", found.accepted, found.judged),
-            _share("corrected", found.corrected, found.judged),
-            _share("rejected", found.rejected, found.judged),
+            _share(word("accepted"), found.accepted, found.judged),
+            _share(word("corrected"), found.corrected, found.judged),
+            _share(word("rejected"), found.rejected, found.judged),
         ],
         "parts": [
             _share(str(PART_WORDS[part]), number, found.judged)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tollbook.model.decisions import Reason
 from tollbook.record.models import Claim, Report
@@ -61,9 +62,10 @@ def is_overtaken(request: HttpRequest, card: Card) -> bool:
 
 def overtaken(request: HttpRequest, row: Report, card: Card) -> HttpResponse:
     """Refuse a judgement of what is no longer there, and show what is."""
-    problem = (
-        f"Claim {card.number} is {card.state_words} meanwhile. Nothing was changed: look again."
-    )
+    problem = _("Claim %(number)s is %(state)s meanwhile. Nothing was changed: look again.") % {
+        "number": card.number,
+        "state": card.state_words,
+    }
     if _wants_parts(request):
         context = _parts(Desk(row), card.number)
         return render(request, "web/parts.html", {**context, "problem": problem})

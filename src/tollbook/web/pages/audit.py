@@ -15,6 +15,7 @@ from tollbook.record.audit_rows import AuditEntry
 from tollbook.record.verifying import check, erased_objects
 from tollbook.web.access import needs
 from tollbook.web.audit_words import action_word, object_words
+from tollbook.web.told import told
 from tollbook.web.words import role_word, word
 
 PAGE_SIZE = 100
@@ -70,7 +71,7 @@ def _faults(rows: list[AuditEntry]) -> dict[int, list[str]]:
     for run in _runs(sorted(rows, key=lambda row: row.seq)):
         first = before.get(run[0].seq - 1)
         for fault in check(run, first.as_model() if first else None, erased):
-            found.setdefault(fault.seq, []).append(fault.words)
+            found.setdefault(fault.seq, []).append(told(fault.words))
     return found
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from tollbook import model
 from tollbook.record.decisions import decide
@@ -35,12 +36,15 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = changes(card.claim, form.cleaned_data)
         if not changed:
-            return answer(request, row.report, number, f"Claim {number} is as it was.")
+            said = _("Claim %(number)s is as it was.") % {"number": number}
+            return answer(request, row.report, number, said)
         made = _tried(form, lambda: _correct(row, card.claim, form.cleaned_data))
         if made is not None:
             _store_correction(worker(request), row, made, changed, form.cleaned_data)
-            return answer(request, row.report, number, f"Claim {number} corrected.")
-    question = Question(f"Correct claim {number}", "web/_correct_form.html", card, form)
+            said = _("Claim %(number)s corrected.") % {"number": number}
+            return answer(request, row.report, number, said)
+    heading = _("Correct claim %(number)s") % {"number": number}
+    question = Question(heading, "web/_correct_form.html", card, form)
     return ask(request, row.report, question)
 
 
@@ -54,8 +58,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         made = _tried(form, lambda: added(data, row.text, _whole(row, data["part_of"])))
         if made is not None:
             number = _store_addition(worker(request), row, made, data)
-            return answer(request, row, number, f"Claim {number} added.")
-    return ask(request, row, Question("Add a claim", "web/_add_form.html", form=form))
+            return answer(request, row, number, _("Claim %(number)s added.") % {"number": number})
+    return ask(request, row, Question(_("Add a claim"), "web/_add_form.html", form=form))
 
 
 def add_form(request: HttpRequest, desk: Desk) -> AddForm:
@@ -105,7 +109,8 @@ def _whole(row: Report, part_of: str | None, but: int = 0) -> model.Claim | None
         return None
     card = Desk(row).find(int(part_of.removeprefix("c")))
     if card is None or card.number == but:
-        raise WordsNotFoundError("part_of", "No other claim of this report has this number.")
+        problem = _("No other claim of this report has this number.")
+        raise WordsNotFoundError("part_of", problem)
     return card.claim
 
 

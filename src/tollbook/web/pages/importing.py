@@ -15,7 +15,9 @@ from tollbook.errors import BadInputError
 from tollbook.intake.mapping import FIELDS
 from tollbook.record import archive
 from tollbook.record.importing import Import, look, store
+from tollbook.record.rows_read import Problem
 from tollbook.web.access import needs
+from tollbook.web.told import told
 from tollbook.web.worker import worker
 
 #: No larger table is taken over the page; `tollbook import` takes larger ones.
@@ -64,7 +66,7 @@ def import_table(request: HttpRequest) -> HttpResponse:
         if request.POST.get("do") == "store" and not seen.problems:
             return _stored(request, seen)
     except BadInputError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, told(str(error)))
         return render(request, "web/import.html", context, status=422)
     again = TableForm(
         initial={
@@ -109,7 +111,11 @@ def _told(seen: Import) -> dict[str, Any]:
         "choices": [(field, seen.mapping.get(field, "")) for field in FIELDS],
         "columns": [column for column in seen.table.columns if column],
         "preview": seen.table.rows[:PREVIEWED],
-        "problems": seen.problems[:SHOWN],
+        "problems": [_in_words(problem) for problem in seen.problems[:SHOWN]],
         "more": max(len(seen.problems) - SHOWN, 0),
         "storable": not seen.problems and len(seen.new) + len(seen.changed),
     }
+
+
+def _in_words(problem: Problem) -> Problem:
+    return problem._replace(reason=told(problem.reason), remedy=told(problem.remedy))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tollbook.record.decisions import decide
@@ -31,7 +32,7 @@ def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if is_overtaken(request, card):
         return overtaken(request, row.report, card)
     decide(worker(request), "accept", claims=[row])
-    return answer(request, row.report, number, f"Claim {number} accepted.")
+    return answer(request, row.report, number, _("Claim %(number)s accepted.") % {"number": number})
 
 
 @needs("record")
@@ -43,11 +44,14 @@ def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     reasons = {str(code): code for code in REJECTIONS.values()}
     reason = reasons.get(request.POST.get("reason", ""))
     if reason is None:
-        question = Question(f"Reject claim {number}", "web/_reject_form.html", card)
+        question = Question(
+            _("Reject claim %(number)s") % {"number": number}, "web/_reject_form.html", card
+        )
         return ask(request, row.report, question)
     note = request.POST.get("note", "")
     decide(worker(request), "reject", claims=[row], reason=reason, note=note)
-    return answer(request, row.report, number, f"Claim {number} rejected: {word(reason)}.")
+    told = {"number": number, "reason": word(reason)}
+    return answer(request, row.report, number, _("Claim %(number)s rejected: %(reason)s.") % told)
 
 
 @needs("record")
@@ -59,10 +63,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     mine = Decision.objects.filter(claims__report=row, by=by, undone_by=None)
     last = mine.exclude(kind="undo").order_by("-pk").first()
     if last is None:
-        return refuse(request, row, "There is nothing of yours to undo in this report.")
+        return refuse(request, row, _("There is nothing of yours to undo in this report."))
     take_back(by, last)
     number = _number_of(last)
-    return answer(request, row, number, f"Undone: claim {number} was {DONE[last.kind]}.")
+    told = {"number": number, "done": DONE[last.kind]}
+    return answer(request, row, number, _("Undone: claim %(number)s was %(done)s.") % told)
 
 
 def _number_of(decision: Decision) -> int:

@@ -102,8 +102,9 @@ def _made(request: HttpRequest, incident: Incident, step: Step, asked: Offer) ->
 def _overtaken(request: HttpRequest, incident: Incident) -> HttpResponse:
     words = _(
         "Somebody moved or changed this incident since you opened it. Nothing was done: look "
+        "at what stands now, then decide again."
     )
-    messages.error(request, words + _("at what stands now, then decide again."))
+    messages.error(request, words)
     return redirect("incident", incident.pk)
 
 

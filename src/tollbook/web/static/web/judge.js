@@ -45,7 +45,7 @@ export async function send(form, submitter, then) {
   const answer = await fetch(submitter?.hasAttribute("formaction") ? submitter.formAction : form.action, {
     method: "POST", body, headers: { "X-Tollbook-Part": "1" },
   }).catch(() => null);
-  if (!answer) return fail("The server does not answer. Nothing was changed.");
+  if (!answer) return fail(say.dataset.silent);
   if (answer.redirected) return location.reload(); // Signed out meanwhile: sign in, come back.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const judged = page.querySelector("meta[name=judged]");
@@ -60,7 +60,7 @@ export async function send(form, submitter, then) {
 function problemIn(page) {
   const said = page.querySelector("meta[name=problem]")?.content
     ?? page.querySelector("[data-problem]")?.textContent.trim();
-  return said || "This was refused. Nothing was changed.";
+  return said || say.dataset.refused;
 }
 
 function fail(words) {

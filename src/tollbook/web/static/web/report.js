@@ -10,6 +10,7 @@ import { pickWords } from "./words.js";
 const article = document.querySelector(".article");
 const list = document.querySelector(".claims");
 const judge = document.getElementById("judge");
+const words = document.getElementById("say").dataset;
 
 /** After a judgement of the current claim: on to the next that waits. */
 function onward(number) {
@@ -20,7 +21,7 @@ function onward(number) {
 /** Press a button or follow a link of the current claim by its name. */
 function press(name) {
   const target = current()?.querySelector(`[data-do="${name}"]`);
-  if (!target) return tell("Choose a claim first: j and k go from one to the next.");
+  if (!target) return tell(words.choose);
   return target.click();
 }
 
@@ -44,9 +45,9 @@ function openAdd(words) {
 }
 
 function add() {
-  const words = selectedWords(article);
-  if (words) return openAdd(words);
-  tell("Select the words: arrows move by word, Shift takes more, Enter takes them.");
+  const selected = selectedWords(article);
+  if (selected) return openAdd(selected);
+  tell(words.select);
   return pickWords(openAdd);
 }
 
