@@ -1,8 +1,9 @@
-"""Our own annotations of shared reports: kept as ids, offsets and labels, without their texts.
+"""Our own annotations: kept as offsets and labels, those of shared reports without their texts.
 
     python -m training.annotations pack CLAIMS.jsonl REPORTS.jsonl OUT.jsonl
 
-turns an annotation with quoted words (the form of the gold) into one with offsets.
+turns an annotation with quoted words (the form of the gold) into one with offsets. A field that
+has its usual value is left out.
 """
 
 from __future__ import annotations
@@ -10,16 +11,25 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from training.gold import Annotation, GoldReport, count_span, published_of
 
 HERE = Path(__file__).with_name("annotations")
+#: Reports about invented events, in our own words.
+TEXTS = Path(__file__).with_name("texts")
 #: Fields whose value is words of the text, kept as offsets.
 _QUOTED = ("victims", "source", "time", "actor")
-_DROPPED = ("count", "context", "nth")
+_DROPPED = ("count", "context", "nth", "named", "value_exact")
+#: What a field is where a packed claim does not say.
+_USUAL: dict[str, Any] = {
+    "value": None, "form": "exact", "victims": None, "status": "unspecified", "groups": [],
+    "scope": "incident", "source": None, "source_kind": None, "place": [], "time": None,
+    "start": None, "end": None, "means": "unstated", "actor": None, "part_of": None,
+    "same_as": None, "optional": False,
+}  # fmt: skip
 
 
 def pack_claim(text: str, claim: Annotation) -> Annotation:
@@ -30,7 +40,7 @@ def pack_claim(text: str, claim: Annotation) -> Annotation:
     for field in _QUOTED:
         packed[field] = _nearest(text, claim.get(field), start)
     packed["place"] = [_nearest(text, place, start) for place in claim["place"]]
-    return packed
+    return {k: v for k, v in packed.items() if k not in _USUAL or v != _USUAL[k]}
 
 
 def _nearest(text: str, words: str | None, near: int) -> list[int] | None:
@@ -51,11 +61,12 @@ def unpack_claim(text: str, packed: Annotation) -> Annotation:
     def words(span: list[int] | None) -> str | None:
         return text[span[0] : span[1]] if span else None
 
-    claim: dict[str, Any] = {**packed, "count": words(packed["span"])}
+    whole = {**_USUAL, **packed}
+    claim: dict[str, Any] = {**whole, "count": words(whole["span"])}
     for field in _QUOTED:
-        claim[field] = words(packed[field])
+        claim[field] = words(whole[field])
     claim["victims"] = claim["victims"] or ""
-    claim["place"] = [words(span) for span in packed["place"]]
+    claim["place"] = [words(span) for span in whole["place"]]
     return claim
 
 
@@ -63,11 +74,27 @@ def read_annotations(shared: Path, folder: Path = HERE) -> Iterator[tuple[str, G
     """Yield the annotated reports with the name of their file; texts come from `shared`."""
     texts = _texts(shared)
     for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            report = texts[row["doc"]]
-            claims = tuple(unpack_claim(report["text"], c) for c in row["claims"])
-            yield file.stem, GoldReport(row["doc"], report["text"], published_of(report), claims)
+        yield from ((file.stem, report) for report in _unpacked(file, texts))
+
+
+def read_texts(folder: Path = TEXTS) -> Iterator[GoldReport]:
+    """Yield the reports in our own words with their annotations."""
+    for file in sorted(folder.glob("*.claims.jsonl")):
+        rows = _rows(folder / file.name.replace(".claims.", ".reports."))
+        yield from _unpacked(file, {row["id"]: row for row in rows})
+
+
+def _unpacked(file: Path, texts: Mapping[str, Annotation]) -> Iterator[GoldReport]:
+    """Yield the reports that a file annotates."""
+    for row in _rows(file):
+        report = texts[row["doc"]]
+        claims = tuple(unpack_claim(report["text"], c) for c in row["claims"])
+        yield GoldReport(row["doc"], report["text"], published_of(report), claims)
+
+
+def _rows(file: Path) -> list[Annotation]:
+    """Return the objects of a JSONL file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _texts(shared: Path) -> dict[str, Annotation]:
@@ -83,11 +110,9 @@ def _texts(shared: Path) -> dict[str, Annotation]:
 
 def pack(claims: Path, reports: Path, out: Path) -> int:
     """Write an annotation with offsets; return the number of reports."""
-    rows = [json.loads(line) for line in reports.read_text(encoding="utf-8").splitlines()]
-    texts = {row["id"]: row["text"] for row in rows}
+    texts = {row["id"]: row["text"] for row in _rows(reports)}
     packed = []
-    for line in claims.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in _rows(claims):
         text = texts[row["doc"]]
         packed.append({"doc": row["doc"], "claims": [pack_claim(text, c) for c in row["claims"]]})
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -16,14 +16,12 @@ from pathlib import Path
 
 from tollbook.reading.ranking import Ranker
 from tollbook.reading.weights import QUESTIONS
-from training.annotations import read_annotations
+from training.annotations import read_annotations, read_texts
 from training.examples import MAKERS, Lesson, prepare
 from training.fit import fit_choices
 from training.gold import GoldReport, read_gold
 from training.histories import with_histories
 
-#: Reports in our own words, with their claims.
-TEXTS = Path(__file__).with_name("texts")
 OUT = Path(__file__).parent.parent / "src/tollbook/reading/weights"
 #: L2 penalty of each question, chosen by cross-validation over the training reports.
 PENALTY = dict.fromkeys(QUESTIONS, 1.0) | {"actor": 3.0, "time": 3.0}
@@ -35,8 +33,7 @@ def training_reports(shared: Path) -> list[GoldReport]:
     """Return every report that the weights may be learned from."""
     train = shared / "gold" / "train"
     gold = read_gold(train / "claims.jsonl", train / "reports.jsonl")
-    own = read_gold(TEXTS / "claims.jsonl", TEXTS / "reports.jsonl")
-    return [*gold, *(report for _, report in read_annotations(shared)), *own]
+    return [*gold, *(report for _, report in read_annotations(shared)), *read_texts()]
 
 
 def learn(lessons: Sequence[Lesson], questions: Iterable[str] = QUESTIONS) -> dict[str, Ranker]:

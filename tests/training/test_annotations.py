@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.annotations import pack, pack_claim, read_annotations, unpack_claim
+from training.annotations import (
+    pack,
+    pack_claim,
+    read_annotations,
+    read_texts,
+    unpack_claim,
+)
 from training.gold import count_span, read_gold
 
 TEXT = (
@@ -112,3 +118,18 @@ def test_every_kept_annotation_fits_its_report(shared: Path) -> None:
             start, end = given["span"]
             assert 0 <= start < end <= len(report.text)
             assert given["count"].strip()
+
+
+def test_our_own_texts_fit_their_claims() -> None:
+    reports = list(read_texts())
+    assert len({report.id for report in reports}) == len(reports) > 500
+    for report in reports:
+        for given in report.claims:
+            start, end = given["span"]
+            assert 0 <= start < end <= len(report.text)
+            assert given["count"].strip()
+
+
+def test_a_usual_value_is_not_kept() -> None:
+    packed = pack_claim(TEXT, claim(count="Six"))
+    assert set(packed) == {"id", "value", "harm", "status", "incident", "span"}
