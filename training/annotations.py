@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.gold import Annotation, GoldReport, count_span, published_of
+from tollbook.learning.gold import Annotation, GoldReport, count_span, published_of
 
 HERE = Path(__file__).with_name("annotations")
 #: Reports about invented events, in our own words.
@@ -81,15 +81,17 @@ def read_texts(folder: Path = TEXTS) -> Iterator[GoldReport]:
     """Yield the reports in our own words with their annotations."""
     for file in sorted(folder.glob("*.claims.jsonl")):
         rows = _rows(folder / file.name.replace(".claims.", ".reports."))
-        yield from _unpacked(file, {row["id"]: row for row in rows})
+        yield from _unpacked(file, {row["id"]: row for row in rows}, told_apart=True)
 
 
-def _unpacked(file: Path, texts: Mapping[str, Annotation]) -> Iterator[GoldReport]:
+def _unpacked(
+    file: Path, texts: Mapping[str, Annotation], *, told_apart: bool = False
+) -> Iterator[GoldReport]:
     """Yield the reports that a file annotates."""
     for row in _rows(file):
         report = texts[row["doc"]]
         claims = tuple(unpack_claim(report["text"], c) for c in row["claims"])
-        yield GoldReport(row["doc"], report["text"], published_of(report), claims)
+        yield GoldReport(row["doc"], report["text"], published_of(report), claims, told_apart)
 
 
 def _rows(file: Path) -> list[Annotation]:

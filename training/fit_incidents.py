@@ -22,11 +22,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from tollbook.incidents.weights import Model, load_model
+from tollbook.learning.gold import GoldReport
 from tollbook.model import Reading, Report
 from tollbook.places import resolve_claims
 from training.bounded import fit_bounded, rounded
 from training.crossfit import read_crossfitted
-from training.gold import GoldReport
 from training.incident_examples import (
     Pairs,
     across_examples,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tollbook.learning.gold import Annotation, GoldReport, read_gold
 from tollbook.model import (
     Actor,
     Claim,
@@ -25,7 +26,6 @@ from tollbook.model import (
 )
 from tollbook.model.reports import hash_text
 from tollbook.tolls import bounds
-from training.gold import Annotation, GoldReport, read_gold
 
 _FORMS = {"unstated": "unquantified"}
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")

@@ -16,7 +16,7 @@ from tollbook.incidents import group_all
 from tollbook.intake import Article, make_report
 from tollbook.model import Reading, Report
 from tollbook.places import Gazetteer, resolve_claims
-from tollbook.reading import EnglishReader, Reader
+from tollbook.reading import EnglishReader, Explaining, Reader
 
 
 def read(  # noqa: PLR0913 - each is a field of the report that the caller may know
@@ -27,11 +27,13 @@ def read(  # noqa: PLR0913 - each is a field of the report that the caller may k
     title: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
+    explain: bool = False,
 ) -> ReadingView:
     """Read one report's text and return its claims, ready to be shown in a notebook.
 
     `published` is the day (ISO 8601 if text) that "Tuesday" in the text is counted from; with
-    none given and none printed in the text's head, such dates stay open.
+    none given and none printed in the text's head, such dates stay open. With `explain` the
+    view's `reading.explanations` tell what spoke for each field of each claim.
     Raises ValueError for a text without letters or a `published` that is not a date.
     """
     if not text.strip():
@@ -41,29 +43,31 @@ def read(  # noqa: PLR0913 - each is a field of the report that the caller may k
         published = dt.date.fromisoformat(published)
     article = Article(id=id, text=text, title=title, publisher=publisher, language=language)
     report = make_report(article, published=published)
-    (reading,) = group_all([read_report(report)])
+    (reading,) = group_all([read_report(report, explain=explain)])
     return ReadingView(reading)
 
 
-def read_report(report: Report, reader: Reader | None = None) -> Reading:
+def read_report(report: Report, reader: Reader | None = None, *, explain: bool = False) -> Reading:
     """Return the claims of `report` by `reader` (Tollbook's own for English if None).
 
     Places are resolved where a gazetteer has been built. A report in a language that the reader
     does not read has no claims and the flag `language_not_read`. Claims have no incident yet:
-    `tollbook.incidents.group_all` gives them theirs.
+    `tollbook.incidents.group_all` gives them theirs. `explain` asks the reader for explanations
+    too, where it gives any.
     """
     reader = reader or default_reader()
     if report.language is not None and report.language not in reader.languages:
         flags = (*report.flags, "language_not_read")
         return Reading(report=msgspec.structs.replace(report, flags=flags))
-    reading = Reading(report=report, claims=reader.read(report))
+    why = reader.explain(report) if explain and isinstance(reader, Explaining) else ()
+    reading = Reading(report=report, claims=reader.read(report), explanations=why)
     gazetteer = default_gazetteer()
     return resolve_claims(reading, gazetteer) if gazetteer else reading
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+def read_reports(reports: Iterable[Report], *, explain: bool = False) -> Iterator[Reading]:
     """Yield the reading of each report in turn, as `read_report` does."""
-    return (read_report(report) for report in reports)
+    return (read_report(report, explain=explain) for report in reports)
 
 
 @cache

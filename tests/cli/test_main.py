@@ -30,7 +30,7 @@ def test_an_unknown_command_is_a_usage_error(run) -> None:
     assert "No such command 'raed'" in result.err
 
 
-HEAVY = ("spacy", "django", "trafilatura", "pandas", "rich", "httpx")
+HEAVY = ("onnxruntime", "django", "trafilatura", "pandas", "rich", "httpx")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.gold import read_gold
 from training.readings import as_reading, headed, read_gold_set
 
 from tests.incidents.build import DAY, claim, day, incidents, means, place, reading
 from tollbook.incidents import group, group_all
 from tollbook.incidents.grouping import STRETCH
 from tollbook.incidents.pairs import pair_features
+from tollbook.learning.gold import read_gold
 from tollbook.tolls import load_policy, reckon, statements_of
 
 

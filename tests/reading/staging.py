@@ -1,24 +1,23 @@
-"""What the reader's tests share: a day, a reader, and plain views of what it finds."""
+"""What the reader's tests share: a day, a reader, plain views of what it finds, made answers."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
 from tollbook.model import Claim, Report
 from tollbook.model.reports import hash_text
 from tollbook.reading import EnglishReader
-from tollbook.reading.context import Context
-from tollbook.reading.parsing import Sentence, parse
-from tollbook.reading.stage import draft, set_stage
-from tollbook.reading.weights import load_rankers
+from tollbook.reading.answers import Answers, ranked
+from tollbook.reading.context import Context, set_context
+from tollbook.reading.drafts import Draft, draft_of
 
 #: A Thursday, the day on which every invented report is published.
 PUBLISHED = dt.date(2011, 3, 17)
-EVERYTHING = re.compile("")
 
 
 @cache
@@ -47,16 +46,32 @@ def figures(text: str) -> list[tuple[str, str]]:
     return [(claim.harm, claim.count.exact) for claim in read(text)]
 
 
-def parsed(words: str) -> Sentence:
-    """Return the parse of one sentence, whatever it tells."""
-    sentences = parse(words, EVERYTHING).parses
-    assert len(sentences) == 1, f"not one sentence: {words!r}"
-    return sentences[0]
+def context_of(text: str, published: dt.date | None = PUBLISHED) -> Context:
+    """Return what rules find in a text."""
+    return set_context(text, published)
 
 
-def staged(text: str, published: dt.date | None = PUBLISHED) -> Context:
-    """Return the context of a text with its drafts, as the reader sees it."""
-    return draft(set_stage(text, published), load_rankers()["harm"])
+def words_of(context: Context, exact: str) -> tuple[int, int]:
+    """Return the words on which `exact` first stands in a text."""
+    at = context.text.index(exact)
+    return context.words.within(at, at + len(exact))
+
+
+def drafted(context: Context, exact: str, harm: Any = "killed") -> Draft:
+    """Return the draft that the words `exact` make."""
+    return draft_of(context, *words_of(context, exact), harm, 0.9)
+
+
+def answered(**changes: Any) -> Answers:
+    """Return answers that say nothing, but for some changes."""
+    nothing = ranked([(None, 1.0)])
+    silent = Answers(
+        status=ranked([("unspecified", 1.0)]), groups={}, total=0.0, source=nothing,
+        source_kind=ranked([("other", 1.0)]), places=(), time=nothing,
+        means=ranked([("unstated", 1.0)]), actor=nothing, victims=nothing, whole=nothing,
+        same=nothing,
+    )  # fmt: skip
+    return replace(silent, **changes)
 
 
 def misread(wrong: str) -> pytest.MarkDecorator:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of
-from tollbook.reading.means import find_signs
-from tollbook.reading.sentences import split_sentences
+from tests.reading.staging import answered, claim_of, context_of, drafted, misread
+from tollbook.reading.answers import ranked
+from tollbook.reading.means import choose
+from tollbook.reading.signs import find_signs
 
 
 @pytest.mark.parametrize(
@@ -31,8 +32,7 @@ from tollbook.reading.sentences import split_sentences
 )
 def test_words_that_name_a_means(words: str, code: str) -> None:
     text = f"It was {words} again."
-    found = find_signs(text, ((0, len(text)),))
-    assert [sign.code for sign in found] == [code]
+    assert [sign.code for sign in find_signs(text)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,25 @@ def test_words_that_name_a_means(words: str, code: str) -> None:
     ],
 )
 def test_the_more_telling_words_win_where_two_overlap(words: str, code: str) -> None:
-    assert find_signs(words, ((0, len(words)),))[0].code == code
+    assert find_signs(words)[0].code == code
 
 
-def test_signs_know_their_sentence_and_words() -> None:
+def test_signs_are_in_the_order_of_the_text() -> None:
     text = "Jets came first. Then mortars fell. Rain too."
-    found = find_signs(text, tuple(split_sentences(text)))
-    assert [(s.sentence, text[s.start : s.end]) for s in found] == [(0, "Jets"), (1, "mortars")]
+    assert [text[s.start : s.end] for s in find_signs(text)] == ["Jets", "mortars"]
+
+
+def test_the_words_for_a_means_are_the_nearest_that_name_it() -> None:
+    context = context_of("Shells fell on Oru. A shell killed six. Nine were shot. Shells fell.")
+    answers = answered(means=ranked([("shelling", 0.9)]))
+    found = choose(context, drafted(context, "six"), answers)
+    assert (found.code, found.exact, found.start) == ("shelling", "shell", 22)
+
+
+def test_words_for_a_means_far_away_are_not_taken() -> None:
+    context = context_of("Shells fell on Oru. " + "It rained. " * 9 + "Six died.")
+    answers = answered(means=ranked([("shelling", 0.9)]))
+    assert choose(context, drafted(context, "Six"), answers).exact is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +80,10 @@ def test_signs_know_their_sentence_and_words() -> None:
         ("Gunmen shot dead two judges outside a court in Oru.", "two", "small_arms"),
         ("A drone strike killed four militants in the border hills.", "four", "drone"),
         ("Barrel bombs dropped on the town killed 12 civilians.", "12", "barrel_bomb"),
-        ("Poison gas killed 5,000 people in the town of Halim in 1988.", "5,000", "chemical"),
+        pytest.param(
+            "Poison gas killed 5,000 people in the town of Halim in 1988.", "5,000", "chemical",
+            marks=misread("unstated"),
+        ),
         ("The militia beheaded 14 captives, a monitor said.", "14", "execution"),
         ("A woman was stabbed to death in her flat on Saturday.", "A", "stabbing_other"),
     ],

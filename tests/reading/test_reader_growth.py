@@ -12,9 +12,10 @@ from types import FrameType
 
 import pytest
 
-from tests.reading.staging import PUBLISHED, read
+from tests.reading.staging import context_of, read
 from tollbook.model.claims import require_grounded
-from tollbook.reading.stage import set_stage
+from tollbook.reading.network.encoder import cut_words, windows_with_harm
+from tollbook.reading.network.pieces import Vocabulary
 
 SENTENCE = "At least 14 people were killed and 30 wounded in the town of Barqa on Monday, he said. "
 FILLER = "The council met again and spoke of the harbour and the price of fish until it was late. "
@@ -86,6 +87,7 @@ def test_odd_runs_end(text: str) -> None:
     assert read(text) == ()
 
 
-def test_sentences_without_harm_are_not_looked_into() -> None:
-    context = set_stage(FILLER * 500 + SENTENCE, PUBLISHED)
-    assert len(context.parsed.parses) == 1
+def test_stretches_without_harm_are_not_looked_into() -> None:
+    context = context_of(FILLER * 500 + SENTENCE)
+    known = Vocabulary({piece: n for n, piece in enumerate(("[UNK]", "[CLS]", "[SEP]", "[MASK]"))})
+    assert len(windows_with_harm(context, cut_words(context, known))) == 1

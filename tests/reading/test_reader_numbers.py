@@ -36,7 +36,9 @@ def test_nobody_is_a_claim_of_zero(text: str, found: list[tuple[str, str]]) -> N
         "He was sentenced to 12 years in prison.",
         "The bridge, built in 1907, was destroyed.",
         "The army denied that any of its soldiers had been killed.",
-        "The team lost 3-1 and the coach was beaten.",
+        pytest.param(
+            "The team lost 3-1 and the coach was beaten.", marks=misread("the coach is injured")
+        ),
         "The hospital has 120 beds and two operating rooms.",
         "The hijackers demanded two million dollars.",
         "He lived in the 1800 block of North Lake Avenue, near the scene of the killing.",

@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 from tests.reading.staging import PUBLISHED, read, reader, report
 from tollbook.model import Claim, Count
 from tollbook.model.claims import require_grounded
-from tollbook.reading import EnglishReader
 from tollbook.reading.credit import find_credit
-from tollbook.reading.ranking import Ranker
-from tollbook.reading.weights import QUESTIONS
 
 #: Pieces of news, in good order and bad, from which Hypothesis makes texts.
 PIECES = (
@@ -122,14 +119,6 @@ def test_the_reader_says_who_it_is() -> None:
     assert reader().name == "tollbook-en"
     assert reader().languages == frozenset({"en"})
     assert reader().version
-
-
-def test_a_reader_with_rankers_of_its_own_uses_them() -> None:
-    never = {question: Ranker() for question in QUESTIONS} | {"harm": Ranker({"none": 50.0})}
-    always = {question: Ranker() for question in QUESTIONS} | {"harm": Ranker({"cue": 50.0})}
-    six = report("Six people were killed in Lema.")
-    assert EnglishReader(never).read(six) == ()
-    assert "Six" in [c.count.exact for c in EnglishReader(always).read(six)]
 
 
 def test_the_date_of_a_report_is_what_its_days_hang_on() -> None:

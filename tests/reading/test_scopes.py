@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.staging import claim_of
-from tollbook.reading.scopes import speaks_of_total, words_of_scope
+from tests.reading.staging import answered, claim_of, context_of, drafted
+from tollbook.reading.answers import ranked
+from tollbook.reading.scopes import choose, words_of_scope
 
 
 @pytest.mark.parametrize(
@@ -46,16 +47,20 @@ def test_words_of_scope_tell_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "total"),
+    ("text", "count", "harm", "scope"),
     [
-        ("More than 9,000 people have been killed since the uprising began.", True),
-        ("The war has killed 9,000 people.", True),
-        ("Nine people were killed on Tuesday.", False),
-        ("Nine people have been killed.", False),
+        ("The war has killed 9,000 people since 2004.", "9,000", "killed", "cumulative"),
+        ("In the past month 630 people were killed.", "630", "killed", "period"),
+        ("Some 40 people a day are killed.", "Some 40", "killed", "rate"),
+        ("The camp holds 12,000 refugees.", "12,000", "displaced", "stock"),
+        ("They killed 9,000.", "9,000", "killed", "cumulative"),
     ],
 )
-def test_two_strong_words_speak_of_a_total(text: str, total: bool) -> None:
-    assert speaks_of_total(text) is total
+def test_which_total_a_number_is(text: str, count: str, harm: str, scope: str) -> None:
+    context = context_of(text)
+    draft = drafted(context, count, harm)
+    assert choose(context, draft, answered(total=0.9)) == scope
+    assert choose(context, draft, answered(total=0.1)) == "incident"
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,19 @@ def test_a_total_beside_an_incident_is_told_apart() -> None:
     )
     assert claim_of(text, "12").scope == "incident"
     assert claim_of(text, "more than 9,000").scope == "cumulative"
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "scope"),
+    [
+        ("the past two weeks", 0.2, "period"),
+        ("the past two weeks", 0.1, "incident"),
+        ("the past two days", 0.2, "incident"),
+        ("Monday", 0.4, "incident"),
+    ],
+)
+def test_a_number_of_many_days_is_sooner_a_total(words: str, chance: float, scope: str) -> None:
+    context = context_of(f"Shelling killed 20 people in Oru in {words}.")
+    draft = drafted(context, "20")
+    (time,) = (found.item for found in context.times)
+    assert choose(context, draft, answered(total=chance, time=ranked([(time, 1.0)]))) == scope

@@ -13,7 +13,8 @@ from training.annotations import (
     read_texts,
     unpack_claim,
 )
-from training.gold import count_span, read_gold
+
+from tollbook.learning.gold import count_span, read_gold
 
 TEXT = (
     "Six dockers were killed in Lema on Tuesday, police said. In Oru, six farmers and a nurse "

@@ -8,7 +8,7 @@ import click
 
 from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
-from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
+from tollbook.cli.telling import caveats, parse_day, shortcomings, tell
 from tollbook.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -32,11 +32,10 @@ def add(*, reports: tuple[str, ...], published: str | None, reader: str) -> None
     from tollbook.record.opening import open_record  # noqa: PLC0415
 
     open_record()
-    from tollbook.api import default_gazetteer  # noqa: PLC0415
     from tollbook.record.intake import Summary, add_each  # noqa: PLC0415
 
-    if default_gazetteer() is None:
-        tell(NO_GAZETTEER)
+    for shortcoming in shortcomings(chosen):
+        tell(shortcoming)
     summary = Summary()
     with counting("Reading", expected(reports)) as advance:
         for result in add_each(reports, day, reader=chosen):

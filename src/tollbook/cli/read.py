@@ -12,7 +12,7 @@ import click
 from tollbook.cli.output import open_output
 from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
-from tollbook.cli.telling import NO_GAZETTEER, caveats, parse_day, tell
+from tollbook.cli.telling import caveats, parse_day, shortcomings, tell
 from tollbook.errors import BadInputError
 from tollbook.model.reports import Reading
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--published", metavar="DATE", help="Day of publication of all REPORTs: 2019-12-17.")
 @click.option("--with-text", is_flag=True, help="Put the report's text in the output.")
+@click.option("--explain", is_flag=True, help="Tell what spoke for each field of each claim.")
 @click.option("--merge", is_flag=True, help="Group claims into incidents across REPORTs too.")
 @reader_option
 @click.option(
@@ -40,6 +41,7 @@ def read(  # noqa: PLR0913 - one argument an option
     form: str,
     published: str | None,
     with_text: bool,
+    explain: bool,
     merge: bool,
     reader: str,
     output: Path | None,
@@ -52,13 +54,13 @@ def read(  # noqa: PLR0913 - one argument an option
     """
     day = parse_day(published)
     # Imported here so that --help need not wait for a language model's libraries.
-    from tollbook.api import default_gazetteer  # noqa: PLC0415
     from tollbook.display.writers import WRITERS  # noqa: PLC0415
     from tollbook.incidents import group_all  # noqa: PLC0415
 
-    batch = _Batch(reports, day, open_reader(reader))
-    if default_gazetteer() is None:
-        tell(NO_GAZETTEER)
+    chosen = open_reader(reader)
+    for shortcoming in shortcomings(chosen):
+        tell(shortcoming)
+    batch = _Batch(reports, day, chosen, explain=explain)
     with open_output(output) as out:
         readings = _announced(batch)
         if merge:
@@ -72,11 +74,17 @@ class _Batch:
     """The reports of a command's arguments, read; what cannot be is told and counted."""
 
     def __init__(
-        self, arguments: tuple[str, ...], published: dt.date | None, reader: Reader | None
+        self,
+        arguments: tuple[str, ...],
+        published: dt.date | None,
+        reader: Reader | None,
+        *,
+        explain: bool,
     ) -> None:
         self.arguments = arguments
         self.published = published
         self.reader = reader
+        self.explain = explain
         self.failures = 0
 
     def __iter__(self) -> Iterator[Reading]:
@@ -87,7 +95,7 @@ class _Batch:
             try:
                 if isinstance(loaded, BadInputError):
                     raise loaded
-                yield read_report(loaded.report, self.reader)
+                yield read_report(loaded.report, self.reader, explain=self.explain)
             except BadInputError as error:
                 self.failures += 1
                 tell(str(error))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from tollbook.errors import BadInputError
 from tollbook.model.reports import Report
 
+if TYPE_CHECKING:
+    from tollbook.reading import Reader
+
 NO_GAZETTEER = "places are not resolved, there is no gazetteer. Run `tollbook places build`."
+
+BY_RULES = "the reader's learned part is not installed; rules alone read, which find less."
 
 
 def tell(message: str) -> None:
@@ -26,6 +32,22 @@ def caveats(report: Report) -> Iterator[str]:
         yield f"{report.id}: too short to tell its language; read as English."
     if "needs_anchor" in report.flags:
         yield f"{report.id}: needs an anchor; its relative dates stay open. Give --published."
+
+
+def shortcomings(reader: Reader | None = None) -> Iterator[str]:
+    """Yield what keeps any report from being read whole on this machine by a reader.
+
+    None is Tollbook's own.
+    """
+    # Imported here so that --help need not wait for what reads.
+    from tollbook.api import default_gazetteer, default_reader  # noqa: PLC0415
+    from tollbook.reading import EnglishReader  # noqa: PLC0415
+
+    if default_gazetteer() is None:
+        yield NO_GAZETTEER
+    reader = reader or default_reader()
+    if isinstance(reader, EnglishReader) and reader.by_rules:
+        yield BY_RULES
 
 
 def parse_day(value: str | None) -> dt.date | None:

@@ -16,7 +16,8 @@ _REPORT_FIELDS = (
 def encode_reading(reading: Reading, *, with_text: bool = False) -> bytes:
     """Return a reading as one line of JSON in UTF-8, without the line's end.
 
-    The report's text is left out unless `with_text`; its address stands where it has one.
+    The report's text is left out unless `with_text`; its address stands where it has one, and
+    `explanations` where they were asked for.
     """
     report = reading.report
     fields = {name: getattr(report, name) for name in _REPORT_FIELDS}
@@ -24,4 +25,5 @@ def encode_reading(reading: Reading, *, with_text: bool = False) -> bytes:
         fields["url"] = report.url
     if with_text:
         fields["text"] = report.text
-    return msgspec.json.encode({"report": fields, "claims": reading.claims})
+    told = {"explanations": reading.explanations} if reading.explanations else {}
+    return msgspec.json.encode({"report": fields, "claims": reading.claims, **told})

@@ -12,6 +12,7 @@ from rich.text import Text
 from tollbook.display.remarks import why_no_claims
 from tollbook.display.roles import ROLES, runs
 from tollbook.model.claims import Claim, Count
+from tollbook.model.explanations import Explanation
 from tollbook.model.reports import Reading, Report
 
 #: The figures of a claim, in columns that fit a terminal of 80.
@@ -31,6 +32,7 @@ def render_reading(reading: Reading) -> RenderableType:
     parts: list[RenderableType] = [_heading(reading.report), _marked_text(reading), Text()]
     if reading.claims:
         parts += [_legend(), Text(), _claims(reading.claims)]
+        parts += [_explained(explanation) for explanation in reading.explanations]
     else:
         parts.append(Text(_plain(why_no_claims(reading.report)), style="italic"))
     return Group(*parts, Text())
@@ -71,6 +73,18 @@ def _claims(claims: tuple[Claim, ...]) -> RenderableType:
         cells = (claim.id, claim.harm, _bounds(claim.count), claim.scope, claim.count.exact)
         lines.append(Text(_plain(_COLUMNS.format(*cells))))
         lines.append(Padding(Text(_plain(_details(claim)), style="dim"), (0, 0, 0, _INDENT)))
+    return Group(*lines)
+
+
+def _explained(explanation: Explanation) -> RenderableType:
+    """Return a line for each field of a claim: what it could say and the chance of each."""
+    lines = [Text(f"\nWhy {explanation.claim}", style="bold")]
+    for field, options in explanation.options.items():
+        weighed = " · ".join(f"{o.says or 'none'} {o.chance:.2f}" for o in options)
+        rules = ", ".join(explanation.rules.get(field, ()))
+        told = f"{field}: {weighed}" + (f" (rule: {rules})" if rules else "")
+        lines.append(Text(_plain(f"  {told}"), style="dim"))
+    lines.append(Text(f"  count: {', '.join(explanation.rules.get('count', ()))}", style="dim"))
     return Group(*lines)
 
 

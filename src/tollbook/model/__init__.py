@@ -12,6 +12,7 @@ from tollbook.model.claims import (
     Victims,
 )
 from tollbook.model.decisions import Decision, in_force
+from tollbook.model.explanations import Explanation, Option
 from tollbook.model.reports import Reading, Report
 from tollbook.model.spans import OptionalSpan, Span
 
@@ -20,7 +21,9 @@ __all__ = [
     "Claim",
     "Count",
     "Decision",
+    "Explanation",
     "Means",
+    "Option",
     "OptionalSpan",
     "Place",
     "Reading",

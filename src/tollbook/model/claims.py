@@ -98,7 +98,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One claim, grounded to the characters it rests on.
 
     `part_of` and `same_as` are ids of claims of the same report. `confidence` is the
-    probability that this is a claim with this harm, not that every field is right.
+    probability that this is a claim with this harm, not that every field is right; `doubts` are
+    the reader's own chances, by field, that the field is wrong.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     incident: str | None = None
     flags: tuple[ClaimFlag, ...] = ()
     confidence: float = 1.0
+    doubts: dict[str, float] = {}
 
     @property
     def of_incident(self) -> bool:

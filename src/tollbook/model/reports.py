@@ -8,6 +8,7 @@ import hashlib
 import msgspec
 
 from tollbook.model.claims import Claim
+from tollbook.model.explanations import Explanation
 from tollbook.model.vocabulary import PublishedBasis, ReportFlag
 
 
@@ -32,10 +33,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A report and the claims that a reader found in it, in the order of the text."""
+    """A report and the claims that a reader found in it, in the order of the text.
+
+    `explanations` tell of each claim what spoke for it, where somebody asked.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
 
 
 def hash_text(text: str) -> str:

@@ -1,120 +1,116 @@
-"""What the questions about a claim may look at: the report's parse, and all its drafts."""
+"""What rules find in a text before any claim is judged: the candidates for every answer."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
-from typing import Protocol, TypeVar
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
 
-from tollbook.model.vocabulary import MeansCode
-from tollbook.reading.cues import Cue
-from tollbook.reading.evidence import Agent, Sign
-from tollbook.reading.layers import Layer, Tally
-from tollbook.reading.linking import Scene
-from tollbook.reading.mentions import Mention
-from tollbook.reading.parsing import Parsed, Sentence
-from tollbook.reading.placenames import PlaceName
-from tollbook.reading.speech import Frame
-from tollbook.times import TimeExpression
+from tollbook.reading.lexicon.harms import GATE
+from tollbook.reading.placenames import PlaceName, find_place_names
+from tollbook.reading.quantities import Quantity, find_quantities
+from tollbook.reading.sentences import HEAD
+from tollbook.reading.signs import Sign, find_signs
+from tollbook.reading.words import Words, cut, is_upper
+from tollbook.times import TimeExpression, find_times
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making: a mention, the cue that gives it its harm, and how sure that is."""
-
-    mention: Mention
-    cue: Cue
-    scene: Scene
-    chance: float
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence that the claim stands in."""
-        return self.scene.sentence
-
-    @property
-    def start(self) -> int:
-        """The first offset of the count."""
-        return self.mention.start
-
-    @property
-    def number(self) -> int | None:
-        """The number stated, 1 for a single person, null for a vague count."""
-        quantity = self.mention.quantity
-        if quantity is not None:
-            return quantity.value
-        return None if self.mention.kind == "bare" else 1
+HARM = re.compile(GATE, re.IGNORECASE)
+#: Times that can hide a count ("five years") and never one ("in two days").
+_NO_DATES = frozenset({"duration"})
 
 
 class Located(Protocol):
-    """Anything with a first offset."""
+    """Anything with offsets in the text."""
 
     @property
     def start(self) -> int:
         """The first offset."""
 
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
 
-Placed = TypeVar("Placed", bound=Located)
+
+Item = TypeVar("Item", bound=Located)
 
 
 @dataclass(frozen=True, slots=True)
-class Tallies:
-    """How often the text's names, agents, sources, means and days occur in it."""
+class Found(Generic[Item]):
+    """Something found in the text, on the words `first` up to, not including, `last`."""
 
-    names: Tally = field(default_factory=lambda: Tally([]))
-    agents: Tally = field(default_factory=lambda: Tally([]))
-    frames: Counter[str] = field(default_factory=Counter)
-    signs: Counter[MeansCode] = field(default_factory=Counter)
-    days: Counter[object] = field(default_factory=Counter)
-    located: Counter[str] = field(default_factory=Counter)
+    item: Item
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A report as the questions see it.
+    """A text as the reader sees it, everything in the order of the text.
 
-    `frames` (who says), `names` (of places), `times`, `signs` (of means) and `agents` (who may
-    have done it) are in the order of the text; `head` is the offset at which the headline ends
-    (0 where none is told apart); `totals` are the sentences that speak of a running total.
+    `head` is the offset at which the headline ends, 0 where none is told apart.
     """
 
-    parsed: Parsed
-    scenes: tuple[Scene, ...]
-    drafts: Layer[Draft] = field(default_factory=Layer)
-    frames: Layer[Frame] = field(default_factory=Layer)
-    names: Layer[PlaceName] = field(default_factory=Layer)
-    times: Layer[TimeExpression] = field(default_factory=Layer)
-    signs: Layer[Sign] = field(default_factory=Layer)
-    agents: Layer[Agent] = field(default_factory=Layer)
-    tallies: Tallies = field(default_factory=Tallies)
-    head: int = 0
-    totals: frozenset[int] = frozenset()
-
-    def with_drafts(self, drafts: Iterable[Draft]) -> Context:
-        """Return the context with other drafts, put in the order of the text."""
-        ordered = sorted(drafts, key=lambda d: (d.start, d.mention.end))
-        return replace(self, drafts=Layer(ordered, lambda d: d.sentence.index))
+    words: Words
+    upper: bool
+    quantities: tuple[Found[Quantity], ...]
+    times: tuple[Found[TimeExpression], ...]
+    names: tuple[Found[PlaceName], ...]
+    signs: tuple[Found[Sign], ...]
+    head: int
 
     @property
     def text(self) -> str:
         """The report's text."""
-        return self.parsed.text
+        return self.words.text
 
-    def sentence_text(self, index: int) -> str:
-        """Return the words of a sentence."""
-        start, end = self.parsed.spans[index]
-        return self.parsed.text[start:end]
+    def near(
+        self, found: Sequence[Found[Item]], sentence: int, back: int, ahead: int
+    ) -> Sequence[Found[Item]]:
+        """Return what stands from `back` sentences before one to `ahead` behind it."""
+        of_word = self.words.sentence
+        low = bisect_left(found, sentence - back, key=lambda f: of_word[f.first])
+        high = bisect_right(found, sentence + ahead, key=lambda f: of_word[f.first])
+        return found[low:high]
 
-    def headed(self, layer: Layer[Placed]) -> list[Placed]:
-        """Return the items of a layer that stand in the headline."""
-        return list(takewhile(lambda item: item.start < self.head, layer))
 
-    def in_head(self, draft: Draft) -> bool:
-        """Tell whether a draft stands in the headline."""
-        return draft.start < self.head
+def speaks_of_harm(text: str) -> bool:
+    """Tell whether any word of a text can say that people were harmed."""
+    return HARM.search(text) is not None
 
-    def looks_total(self, draft: Draft) -> bool:
-        """Tell whether a draft's sentence speaks of a running total."""
-        return draft.sentence.index in self.totals
+
+def set_context(text: str, anchor: date | None) -> Context:
+    """Return what rules find in a text whose relative dates hang on `anchor`."""
+    words, upper = cut(text), is_upper(text)
+    times = find_times(text, anchor)
+    dated = [(t.start, t.end) for t in times if t.kind not in _NO_DATES]
+    return Context(
+        words=words,
+        upper=upper,
+        quantities=_on_words(words, find_quantities(text, dated)),
+        times=_on_words(words, times),
+        names=_on_words(words, find_place_names(text, upper)),
+        signs=_on_words(words, find_signs(text)),
+        head=_headline(words, times),
+    )
+
+
+def _on_words(words: Words, items: Iterable[Item]) -> tuple[Found[Item], ...]:
+    """Return things with the words that they stand on."""
+    placed = (Found(item, *words.within(item.start, item.end)) for item in items)
+    return tuple(found for found in placed if found.first < found.last)
+
+
+def _headline(words: Words, times: Iterable[TimeExpression]) -> int:
+    """Return where the headline ends: at a short first sentence, or before a printed date."""
+    if len(words.sentences) < 2:
+        return 0
+    start, end = words.sentences[0]
+    printed = [t for t in times if t.start < min(end, HEAD) and t.precision == "day"]
+    full = [t for t in printed if re.search(r"\d{4}", t.exact)]
+    if full and full[0].start > 20:
+        return full[0].start
+    line_break = "\n" in words.text[end : words.sentences[1][0]]
+    return end if end - start < 130 and (line_break or bool(full)) else 0

@@ -1,41 +1,47 @@
-"""Plain records of what a text holds: signs of means and possible agents."""
+"""Evidence: the words that a claim rests on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
-from spacy.tokens import Token
+from tollbook.model import Victims
+from tollbook.model.spans import Span, span_at
+from tollbook.reading.context import HARM, Context
+from tollbook.reading.drafts import Draft
 
-from tollbook.model.vocabulary import MeansCode
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Words at `start:end` that name a means, in a sentence."""
-
-    start: int
-    end: int
-    sentence: int
-    code: MeansCode
+#: How many characters behind a count the words for its victims may stand.
+NEAR = 40
+_TAKING = re.compile(r"\b(?:claim|took|tak|cost|lost|los)\w*(?: \w+)? ?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """Words at `start:end` that may name who did it, and the relation that says so."""
+def evidence_of(context: Context, draft: Draft, victims: Victims) -> Span:
+    """Return the words from the count to the nearest word of harm and its victims.
 
-    start: int
-    end: int
-    sentence: int
-    relation: str
-    governor: str
-    head: str
-    words: str
-    noun: str
-    token: Token
+    They are of one sentence.
+    """
+    bound = max(context.words.sentences[draft.sentence][1], draft.end)
+    start, end = _to_harm(context, draft, bound)
+    if victims.start is not None and victims.end is not None and victims.end <= bound:
+        close = draft.start <= victims.start <= draft.end + NEAR
+        end = max(end, victims.end) if close else end
+    return span_at(context.text, start, end)
 
 
-def distance(step: int) -> str:
-    """Return a distance in sentences as a word, near ones told apart."""
-    if abs(step) <= 3:
-        return str(step)
-    return "far_back" if step < 0 else "far_ahead"
+def _to_harm(context: Context, draft: Draft, bound: int) -> tuple[int, int]:
+    """Return the offsets from a count to the nearest word of harm before `bound`."""
+    opening = context.words.sentences[draft.sentence][0]
+    harms = list(HARM.finditer(context.text, opening, bound))
+    nearest = min(harms, key=lambda m: _gap(draft, m.start(), m.end()), default=None)
+    if nearest is None:
+        return draft.start, draft.end
+    whole = context.words.span(*context.words.within(*nearest.span()))
+    taking = _TAKING.search(context.text[opening : whole.start])
+    start = opening + taking.start() if taking else whole.start
+    return min(draft.start, start), max(draft.end, min(whole.end, bound))
+
+
+def _gap(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Return how far words stand from a count, words behind it before those in front."""
+    if start >= draft.end:
+        return (start - draft.end, 0)
+    return (max(0, draft.start - end), 1)

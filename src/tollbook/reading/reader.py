@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from tollbook.model import Claim, Report
+from tollbook.model import Claim, Explanation, Report
 from tollbook.model.claims import require_grounded
-from tollbook.model.spans import Span, span_at
-from tollbook.model.vocabulary import ClaimFlag
-from tollbook.reading import counting, scopes, victims, wholes
-from tollbook.reading.context import Context, Draft
+from tollbook.model.vocabulary import ClaimFlag, PartKind
+from tollbook.reading import (
+    actors,
+    counting,
+    dating,
+    locating,
+    means,
+    restating,
+    scopes,
+    sources,
+    victims,
+    wholes,
+)
+from tollbook.reading.answers import Answers
+from tollbook.reading.context import Context, set_context, speaks_of_harm
 from tollbook.reading.credit import find_credit
-from tollbook.reading.ranking import Ranker
-from tollbook.reading.restating import restated
-from tollbook.reading.stage import draft, set_stage
-from tollbook.reading.ties import Ties, tie
+from tollbook.reading.drafts import Draft
+from tollbook.reading.evidence import evidence_of
+from tollbook.reading.explaining import doubts_of, explain
+from tollbook.reading.finding import Finder, Findings, NetworkFinder
+from tollbook.reading.network.weights import are_there, load_parts, version_of
+from tollbook.reading.rules import RuleFinder
 from tollbook.reading.trends import trend_flags
-from tollbook.reading.weights import load_rankers
+from tollbook.reading.unreal import is_unharmed
 from tollbook.version import __version__
 
 
@@ -42,60 +56,12 @@ class Reader(Protocol):
         """Return the claims of a report in the order of its text."""
 
 
-class EnglishReader:
-    """Reads English by rule where language is regular, and by small learned choices elsewhere."""
+@runtime_checkable
+class Explaining(Protocol):
+    """A reader that can tell what spoke for each field of its claims."""
 
-    name = "tollbook-en"
-    version = __version__
-    languages = frozenset({"en"})
-
-    def __init__(self, rankers: Mapping[str, Ranker] | None = None) -> None:
-        self._given = rankers
-
-    @cached_property
-    def rankers(self) -> Mapping[str, Ranker]:
-        """The ranker of each question: those given, or those shipped."""
-        return self._given if self._given is not None else load_rankers()
-
-    def read(self, report: Report) -> tuple[Claim, ...]:
-        """Return the claims of a report in the order of its text."""
-        context = draft(set_stage(report.text, report.published), self.rankers["harm"])
-        context = _without(context, find_credit(report.text))
-        ties = tie(context, self.rankers)
-        kin = Kin(
-            ids={id(d): f"c{number}" for number, d in enumerate(context.drafts, start=1)},
-            wholes=wholes.relate(context, self.rankers["whole"]),
-            restated=restated(context, ties),
-        )
-        claims = tuple(self._claim(context, d, ties[id(d)], kin) for d in context.drafts)
-        for claim in claims:
-            require_grounded(claim, report.text)
-        return claims
-
-    def _claim(self, context: Context, draft: Draft, ties: Ties, kin: Kin) -> Claim:
-        """Return the claim that a draft makes."""
-        whole = kin.wholes.get(id(draft))
-        flags: list[ClaimFlag] = list(trend_flags(context, draft))
-        if ties.source is not None and ties.source.party:
-            flags.append("party_claim")
-        return Claim(
-            id=kin.ids[id(draft)],
-            evidence=evidence_of(context, draft),
-            harm=draft.cue.harm,
-            count=counting.count_of(context.text, draft),
-            victims=victims.choose(context, draft, self.rankers["status"]),
-            scope=scopes.choose(context, draft, self.rankers["scope"]),
-            source=ties.source,
-            places=ties.places,
-            time=ties.time,
-            means=ties.means,
-            actor=ties.actor,
-            part_of=kin.ids[id(whole)] if whole is not None else None,
-            part_kind=wholes.part_kind(context, whole, kin.wholes) if whole is not None else None,
-            same_as=kin.id_of(kin.restated.get(id(draft))),
-            flags=tuple(flags),
-            confidence=round(draft.chance, 3),
-        )
+    def explain(self, report: Report) -> tuple[Explanation, ...]:
+        """Return an explanation of each claim of a report; the ids are those of its claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +70,7 @@ class Kin:
 
     ids: Mapping[int, str]
     wholes: Mapping[int, Draft]
+    kinds: Mapping[int, PartKind]
     restated: Mapping[int, Draft]
 
     def id_of(self, draft: Draft | None) -> str | None:
@@ -111,26 +78,111 @@ class Kin:
         return self.ids[id(draft)] if draft is not None else None
 
 
-def _without(context: Context, credited: Iterable[Span]) -> Context:
-    """Return the context without the drafts that lie in an agency credit."""
-    spans = [(span.start, span.end) for span in credited]
-    return context.with_drafts(d for d in context.drafts if not _within(d, spans))
+class EnglishReader:
+    """Reads English: what may be said is found by rule, what is said by the learned part."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, learned: Path | None = None, *, by_rules: bool = False) -> None:
+        """Take the folder of a learned part, or None for that which ships; or read by rules alone.
+
+        Rules alone also read where nothing learned is there; `name` tells which of the two did.
+        """
+        self._learned = learned
+        self.by_rules = by_rules or not are_there(learned)
+
+    @property
+    def name(self) -> str:
+        """The reader's name, kept with every claim."""
+        return "tollbook-en-rules" if self.by_rules else "tollbook-en"
+
+    @cached_property
+    def version(self) -> str:
+        """The reader's version, kept with every claim: the package's and the learned part's."""
+        return __version__ if self.by_rules else f"{__version__}+{version_of(self._learned)}"
+
+    @cached_property
+    def _finder(self) -> Finder:
+        """What finds the claims and answers the questions about them."""
+        return RuleFinder() if self.by_rules else NetworkFinder(load_parts(self._learned))
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """Return the claims of a report in the order of its text."""
+        context, findings = self._findings(report)
+        if context is None:
+            return ()
+        kin = _kin(findings)
+        claims = tuple(
+            _claim(context, draft, findings.answers[id(draft)], kin) for draft in findings.drafts
+        )
+        for claim in claims:
+            require_grounded(claim, report.text)
+        return claims
+
+    def explain(self, report: Report) -> tuple[Explanation, ...]:
+        """Return, claim by claim, what spoke for each field; the ids are those of `read`."""
+        context, findings = self._findings(report)
+        if context is None:
+            return ()
+        ids = _kin(findings).ids
+        return tuple(
+            explain(context, draft, findings.answers[id(draft)], ids[id(draft)])
+            for draft in findings.drafts
+        )
+
+    def _findings(self, report: Report) -> tuple[Context | None, Findings]:
+        """Return what is found in a report; a text that speaks of no harm is not looked at."""
+        if not speaks_of_harm(report.text):
+            return None, Findings((), {})
+        context = set_context(report.text, report.published)
+        found = self._finder.find(context)
+        credited = [(span.start, span.end) for span in find_credit(report.text)]
+        kept = (d for d in found.drafts if not _within(d, credited) and not is_unharmed(context, d))
+        ordered = sorted(kept, key=lambda d: (d.start, d.end))
+        return context, Findings(tuple(ordered), found.answers)
 
 
-def _within(draft: Draft, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a draft lies in one of the spans."""
+def _within(draft: Draft, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a draft lies in an agency's credit."""
     return any(start <= draft.start < end for start, end in spans)
 
 
-def evidence_of(context: Context, draft: Draft) -> Span:
-    """Return the words a claim rests on: from its count or cue to the later of the two."""
-    sentence = draft.sentence
-    doc = sentence.doc
-    noun = draft.mention.noun
-    starts = [draft.start, sentence.first(doc[draft.cue.first])]
-    ends = [
-        draft.mention.end,
-        sentence.last(noun),
-        sentence.last(doc[draft.cue.last]),
-    ]
-    return span_at(context.text, min(starts), max(ends))
+def _kin(findings: Findings) -> Kin:
+    """Return how the drafts of a report stand to each other."""
+    drafts, answers = findings.drafts, findings.answers
+    related = wholes.relate(drafts, answers)
+    return Kin(
+        ids={id(d): f"c{number}" for number, d in enumerate(drafts, start=1)},
+        wholes=related,
+        kinds=wholes.part_kinds(related, drafts),
+        restated=restating.restated(drafts, answers),
+    )
+
+
+def _claim(context: Context, draft: Draft, answers: Answers, kin: Kin) -> Claim:
+    """Return the claim that a draft makes."""
+    whole = kin.wholes.get(id(draft))
+    source = sources.choose(context, answers)
+    people = victims.choose(context, draft, answers)
+    flags: list[ClaimFlag] = list(trend_flags(context, draft))
+    if source is not None and source.party:
+        flags.append("party_claim")
+    return Claim(
+        id=kin.ids[id(draft)],
+        evidence=evidence_of(context, draft, people),
+        harm=draft.harm,
+        count=counting.count_of(context, draft),
+        victims=people,
+        scope=scopes.choose(context, draft, answers),
+        source=source,
+        places=locating.choose(context, answers),
+        time=dating.choose(context, answers),
+        means=means.choose(context, draft, answers),
+        actor=actors.choose(context, answers, source),
+        part_of=kin.id_of(whole),
+        part_kind=kin.kinds[id(whole)] if whole is not None else None,
+        same_as=kin.id_of(kin.restated.get(id(draft))),
+        flags=tuple(flags),
+        confidence=round(draft.chance, 3),
+        doubts=doubts_of(draft, answers),
+    )

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from tollbook.model.vocabulary import Scope
-from tollbook.reading.context import Context, Draft
-from tollbook.reading.ranking import Features, Ranker
+from tollbook.reading.answers import Answers
+from tollbook.reading.context import Context
+from tollbook.reading.drafts import Draft
+
+#: The least chance that a number is a total, or it is an incident's; it is less where the number's
+#: own time is of so many days: few incidents last as long.
+TOTAL, TOTAL_OF_DAYS, MANY_DAYS = 0.5, 0.15, 6
 
 #: Words that make a number a total, each with the scope it gives when the number is one.
 _PATTERNS: tuple[tuple[str, str, Scope], ...] = tuple(
@@ -63,7 +68,6 @@ _PATTERNS: tuple[tuple[str, str, Scope], ...] = tuple(
     )
 )
 _COMPILED = tuple((name, re.compile(p, re.IGNORECASE), scope) for name, p, scope in _PATTERNS)
-_STRONG = frozenset({"war", "have", "since", "years"})
 
 
 def words_of_scope(text: str) -> list[tuple[str, Scope, int]]:
@@ -75,63 +79,20 @@ def words_of_scope(text: str) -> list[tuple[str, Scope, int]]:
     ]
 
 
-def speaks_of_total(sentence: str) -> bool:
-    """Tell whether a sentence has two of the words that speak of a running total."""
-    return len({name for name, _, _ in words_of_scope(sentence)} & _STRONG) >= 2
-
-
-def features(context: Context, draft: Draft) -> Features:
-    """Return the features of a draft for the question whether its number is a total."""
-    sentence = context.sentence_text(draft.sentence.index)
-    offset = draft.start - draft.sentence.start
-    found = words_of_scope(sentence)
-    number = draft.number
-    size = "vague" if number is None else str(min(6, len(str(number))))
-    result: Features = {
-        "bias": 1.0,
-        f"size:{size}": 1.0,
-        f"harm:{draft.cue.harm}": 1.0,
-        f"kind:{draft.mention.kind}": 1.0,
-        f"lemma:{draft.cue.lemma}": 1.0,
-        f"tense:{_tense(draft)}": 1.0,
-        f"place:{min(draft.sentence.index, 8)}": 1.0,
-        f"patterns:{min(4, len(found))}": 1.0,
-        f"patterns:{min(4, len(found))}:{size}": 1.0,
-        f"head:{context.in_head(draft)}": 1.0,
-    }
-    for name, _, at in found:
-        result[f"has:{name}"] = 1.0
-        result[f"has:{name}:{'after' if at > offset else 'before'}"] = 1.0
-        result[f"has:{name}:{size}"] = 1.0
-    for expression in context.times.of(draft.sentence.index):
-        result[f"time:{expression.kind}"] = 1.0
-        result[f"time:{expression.kind}:{size}"] = 1.0
-    quantity = draft.mention.quantity
-    if quantity is not None and quantity.term:
-        result[f"term:{quantity.term}"] = 1.0
-    if quantity is not None:
-        result[f"qualifier:{quantity.qualifier}:{size}"] = 1.0
-    rest = len(context.parsed.spans) - 1 - draft.sentence.index
-    result[f"to_end:{min(3, rest)}"] = 1.0
-    return result
-
-
-def _tense(draft: Draft) -> str:
-    """Return the form of the cue's verb and its auxiliaries."""
-    token = draft.cue.token
-    helpers = sorted(c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass"))
-    return f"{token.tag_}:{'+'.join(helpers)}"
-
-
-def choose(context: Context, draft: Draft, ranker: Ranker) -> Scope:
-    """Return the scope of a draft's number."""
-    if ranker.chance(features(context, draft)) < 0.5:
+def choose(context: Context, draft: Draft, answers: Answers) -> Scope:
+    """Return the scope of a draft's number: which total it is, where it is one."""
+    if answers.total < (TOTAL_OF_DAYS if _is_of_many_days(answers) else TOTAL):
         return "incident"
-    found = words_of_scope(context.sentence_text(draft.sentence.index))
-    if draft.cue.harm == "displaced" and any(scope == "stock" for _, scope, _ in found):
+    found = {scope for _, scope, _ in words_of_scope(context.words.sentence_text(draft.sentence))}
+    if draft.harm == "displaced" and "stock" in found:
         return "stock"
-    scopes = [scope for _, scope, _ in found if scope != "stock"]
-    for wanted in ("rate", "cumulative", "period"):
-        if wanted in scopes:
-            return wanted
-    return "cumulative"
+    wanted: tuple[Scope, ...] = ("rate", "cumulative", "period")
+    return next((scope for scope in wanted if scope in found), "cumulative")
+
+
+def _is_of_many_days(answers: Answers) -> bool:
+    """Tell whether the time of a number is a period longer than incidents are."""
+    time = answers.time.best
+    if time is None or time.from_ is None or time.to is None:
+        return False
+    return (time.to - time.from_).days >= MANY_DAYS

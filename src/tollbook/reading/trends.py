@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tollbook.model.vocabulary import ClaimFlag
-from tollbook.reading.context import Context, Draft
+from tollbook.reading.context import Context
+from tollbook.reading.drafts import Draft
 
 _RISING = re.compile(
     r"\b(?:toll|number|count|figure|casualties)\b[^.]{0,60}\b(?:expected|likely|feared|could|may|"
@@ -42,17 +43,16 @@ def _is_earlier(context: Context, draft: Draft) -> bool:
 
 def trend_flags(context: Context, draft: Draft) -> tuple[ClaimFlag, ...]:
     """Return the flags that a draft's sentence and the next one put on its figure."""
-    index = draft.sentence.index
-    here = context.sentence_text(index)
-    spans = context.parsed.spans
-    following = context.sentence_text(index + 1) if index + 1 < len(spans) else ""
+    index, words = draft.sentence, context.words
+    here = words.sentence_text(index)
+    following = words.sentence_text(index + 1) if index + 1 < len(words.sentences) else ""
     flags: list[ClaimFlag] = []
     rising = bool(_RISING.search(here) or _RISING.search(following))
     if rising or _PROVISIONAL.search(here):
         flags.append("provisional")
     if rising:
         flags.append("expected_to_rise")
-    told = draft.mention.quantity is not None and "toll" in here.lower()
+    told = draft.quantity is not None and "toll" in here.lower()
     if told and _REVISED.search(here) and not _is_earlier(context, draft):
         flags.append("revised")
     return tuple(flags)

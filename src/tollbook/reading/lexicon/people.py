@@ -105,8 +105,6 @@ GROUP_OF: dict[str, Group] = {
     ),
     **dict.fromkeys("refugee".split(), "refugee"),
 }
-#: A girl counts as a child; these nouns say both a sex and an age.
-CHILD_NOT_WOMAN = frozenset({"girl", "schoolgirl", "daughter", "granddaughter"})
 
 #: Phrases of several words that name a group; regular expressions over lower-cased text.
 GROUP_PHRASES: tuple[tuple[str, Group], ...] = (
@@ -118,6 +116,6 @@ GROUP_PHRASES: tuple[tuple[str, Group], ...] = (
     (r"(?:aid|relief|humanitarian|red (?:cross|crescent)|u\.?n\.?) (?:workers?|staff|volunteers?)",
      "aid_worker"),
     (r"(?:media|press) (?:workers?|activists?|staff)|journalists?", "journalist"),
-    (r"\belderly\b|(?<!-)\bold (?:man|woman|men|women|people)\b", "elderly"),
+    (r"\belderly(?: \w+)?|(?<!-)\bold (?:man|woman|men|women|people)\b", "elderly"),
     (r"under[- ](?:the )?age|minors?\b|under (?:18|the age of 18)", "children"),
 )  # fmt: skip

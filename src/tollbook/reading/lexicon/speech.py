@@ -24,9 +24,6 @@ SPEECH: dict[str, Stance] = {
     **dict.fromkeys(["admit", "concede"], "conceded"),
 }  # fmt: skip
 
-#: Participles that hand the word on: "citing activists", "quoted the governor".
-HANDING_ON = frozenset({"cite", "quote"})
-
 #: Regular expressions over a source's words, in order of precedence.
 KINDS: tuple[tuple[str, SourceKind], ...] = (
     (r"civil[- ]?defen[cs]e|white helmets|rescue|rescuers?|firefighters?|fire (?:department|"
@@ -64,21 +61,9 @@ KINDS: tuple[tuple[str, SourceKind], ...] = (
      r"investigator|detective|trooper|officer|lt\.?\b|sgt\.?\b|capt\.?\b", "government"),
 )  # fmt: skip
 
-#: Nouns by which a text points back to a source already named.
-ANAPHORS = frozenset(
-    """group agency monitor source official observatory organisation organization broadcaster
-    channel ministry statement report spokesman spokesperson spokeswoman body network watchdog
-    correspondent reporter newspaper commander general officer governor activist doctor director
-    head army military police department outlet service director minister chief""".split()
-)
-
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
-
-#: Lower-case nouns that can be a headline's source at its very end or before its colon.
-HEADLINE = (
-    r"(?:state (?:media|tv|television)|(?:war |human rights |rights )?(?:monitor\w*(?: groups?)?|"
-    r"groups?|watchdog)|ngo|activists?|officials?|police|army|military|ministry|u\.?n\.?|medics?|"
-    r"observatory|sohr|sana|opposition|rebels|reports?|sources?|witnesses|residents|governor|"
-    r"agency|minister|spokes\w+|doctors|rescuers|white helmets|civil defen[cs]e|coalition|"
-    r"pentagon|kremlin|government)"
+#: Words near which somebody is said to say something.
+GATE = (
+    r"\b(?:sa(?:id|ys?|ying)|told|tells|report(?:ed|s|ing)|accord(?:ing|ance)|confirm\w*|claim\w*|"
+    r"stated?|states|announc\w*|added|adding|adds|noted|estimat\w*|document\w*|quot\w*|cit(?:ed|"
+    r"es|ing)|allege\w*|declar\w*|statement|spokes\w+|source|sources|put)\b"
 )

@@ -1,0 +1,1 @@
+"""Teaching the reader: from annotated reports to the weights that ship (extra `train`)."""

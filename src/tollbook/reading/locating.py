@@ -1,0 +1,20 @@
+"""Where the harm happened: which of the names around a claim are its places."""
+
+from __future__ import annotations
+
+from tollbook.model import Place
+from tollbook.reading.answers import Answers
+from tollbook.reading.context import Context
+
+#: The least chance of a name to be a place of the harm.
+LEAST = 0.5
+
+
+def choose(context: Context, answers: Answers) -> tuple[Place, ...]:
+    """Return the places of a draft's harm, each name once, in the order of the text."""
+    names = [found.item for found, chance in answers.places if chance >= LEAST]
+    text = context.text
+    return tuple(
+        Place(start=n.start, end=n.end, exact=text[n.start : n.end])
+        for n in sorted(names, key=lambda n: n.start)
+    )

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.staging import context_of, drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "kind", "number"),
+    [
+        ("At least 14 people were killed.", "At least 14", "number", 14),
+        ("Between 30 and 40 people were killed.", "Between 30 and 40", "number", 30),
+        ("Dozens of people were killed.", "Dozens", "vague", None),
+        ("Nobody was killed.", "Nobody", "zero", 0),
+        ("A woman was killed.", "A", "article", 1),
+        ("They killed his wife.", "his wife", "kin", 1),
+        ("They killed Abu Tamam.", "Abu Tamam", "name", 1),
+        ("They killed the driver.", "the driver", "definite", 1),
+        ("They killed villagers.", "villagers", "plural", None),
+        ("They killed women.", "women", "plural", None),
+    ],
+)
+def test_what_kind_of_count_words_are(text: str, exact: str, kind: str, number: int | None) -> None:
+    draft = drafted(context_of(text), exact)
+    assert (draft.kind, draft.number) == (kind, number)
+    assert text[draft.start : draft.end] == exact
+
+
+def test_words_on_a_quantity_take_all_of_it() -> None:
+    text = "More than 1,200 people were killed."
+    draft = drafted(context_of(text), "200")
+    assert text[draft.start : draft.end] == "More than 1,200"
+    assert draft.quantity is not None
+
+
+def test_a_draft_knows_its_sentence() -> None:
+    assert drafted(context_of("It rained. Six people died."), "Six").sentence == 1

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.staging import context_of, drafted
+from tollbook.reading.unreal import is_imagined, is_unharmed
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A nuclear strike would kill two million people.", "two million"),
+        ("If the dam breaks, thousands could die.", "thousands"),
+        ("A stray shell might easily kill 40 patients.", "40"),
+        ("Hundreds could be killed if the bridge is hit.", "Hundreds"),
+    ],
+)
+def test_imagined_harm(text: str, count: str) -> None:
+    context = context_of(text)
+    assert is_imagined(context, drafted(context, count))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two of the 14 wounded may lose their sight.", "14"),
+        ("Six were shot; three would die of their wounds.", "three"),
+        ("Nine were killed. A second strike would kill the talks.", "Nine"),
+        ("Nine were killed, and more strikes could kill the talks.", "Nine"),
+        ("He would later say that six people were killed.", "six"),
+    ],
+)
+def test_what_happened(text: str, count: str) -> None:
+    context = context_of(text)
+    assert not is_imagined(context, drafted(context, count))
+
+
+def test_who_lives_in_a_place_is_not_harmed_by_it() -> None:
+    context = context_of("Oru, home to around three million people, lost 40 in the raid.")
+    assert is_unharmed(context, drafted(context, "around three million"))
+    assert not is_unharmed(context, drafted(context, "40"))
