@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tollbook import model
@@ -14,6 +15,9 @@ from tollbook.record.models import Claim, Decision, Incident
 from tollbook.web.forms import ClaimForm, values_of
 from tollbook.web.tolls import url_of
 from tollbook.web.words import DONE, range_words, word
+
+#: Decisions that say something of this incident and another.
+_OF_TWO = frozenset({"same_incident", "different_incident", "unsure", "assign"})
 
 
 class Difference(NamedTuple):
@@ -32,6 +36,7 @@ class Entry(NamedTuple):
     by: str
     done: str
     claims: list[tuple[str, str]]
+    others: list[tuple[str, str]]
     reason: str
     note: str
     undone: bool
@@ -50,14 +55,14 @@ def history_of(incident: Incident) -> list[Entry]:
         .prefetch_related("undone_by")
         .order_by("-pk")
     )
-    return entries(rows)
+    return entries(rows.prefetch_related("incidents"), incident)
 
 
-def entries(decisions: Iterable[Decision]) -> list[Entry]:
-    """Return decisions in words."""
+def entries(decisions: Iterable[Decision], about: Incident) -> list[Entry]:
+    """Return decisions in words, as the page of an incident has them."""
     rows = list(decisions)
     changed = _differences(rows)
-    return [_entry(row, changed.get(row.key, [])) for row in rows]
+    return [_entry(row, changed.get(row.key, []), about) for row in rows]
 
 
 def _differences(rows: Iterable[Decision]) -> dict[str, list[Difference]]:
@@ -110,7 +115,7 @@ def _told(value: object) -> str:
     return word(str(value)) if value else ""
 
 
-def _entry(row: Decision, changed: list[Difference]) -> Entry:
+def _entry(row: Decision, changed: list[Difference], about: Incident) -> Entry:
     fact = (row.undoes or row).as_model()
     ids = fact.claims
     if fact.kind == "add" and fact.replacement and fact.report:
@@ -121,6 +126,11 @@ def _entry(row: Decision, changed: list[Difference]) -> Entry:
         by=row.by.get_username(),
         done=_done(row, fact.replacement is not None),
         claims=[(_claim_name(id_), url_of(id_)) for id_ in ids],
+        others=[
+            (other.title, reverse("incident", args=[other.pk]))
+            for other in row.incidents.all()
+            if other != about and fact.kind in _OF_TWO
+        ],
         reason=word(row.reason),
         note=row.note,
         undone=_is_undone(row),

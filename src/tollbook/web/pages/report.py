@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from tollbook.record.models import Report
+from tollbook.record.models import IncidentSummary, Report
 from tollbook.record.veil import veiled_in_report
 from tollbook.web.access import needs
 from tollbook.web.article import paragraphs
@@ -55,9 +55,17 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "rejections": rejections(),
         "blank_correct": CorrectForm(auto_id=False),
         "blank_add": add_form(request, desk),
+        "near": _near(desk),
         **_neighbours(row),
     }
     return render(request, "web/report.html", context)
+
+
+def _near(desk: Desk) -> str:
+    """Return where the map begins on which a place is pointed to: at what the report tells of."""
+    kept = IncidentSummary.objects.filter(incident__in=desk.incidents, lat__isnull=False)
+    point = kept.order_by("pk").values_list("lat", "lon").first()
+    return f"{point[0]:.3f},{point[1]:.3f}" if point else ""
 
 
 def _page(request: HttpRequest, cards: list[Card]) -> Page[Card]:

@@ -50,12 +50,17 @@ function closeQuietly(form) {
   form.remove();
 }
 
-/** Escape closes; a letter or digit presses the button that shows it. */
+/** Escape closes; a letter or digit presses the button that shows it; Enter sends from any field. */
 function pressedIn(form, event) {
   if (event.key === "Escape") {
     event.preventDefault();
     event.stopPropagation();
     closePanel();
+    return;
+  }
+  if (event.key === "Enter" && event.target.closest("select, input[type=checkbox]")) {
+    event.preventDefault(); // Browsers send a form by Enter in a field of words, and nowhere else.
+    form.requestSubmit();
     return;
   }
   const inField = event.target.closest("input, select, textarea");

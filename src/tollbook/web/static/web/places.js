@@ -93,8 +93,15 @@ class Places {
     await loadLeaflet(this.holder.dataset.leaflet);
     const { Ground } = await import("./basemap.js");
     this.ground = new Ground(this.holder, { worldCopyJump: false });
-    this.ground.map.setView([20, 20], 2);
+    const near = this.holder.dataset.near;
+    this.ground.map.setView(near ? near.split(",").map(Number) : [20, 20], near ? 8 : 2);
     this.ground.map.on("click", (event) => this.lookAt(event.latlng.wrap()));
+    this.holder.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.lookAt(this.ground.map.getCenter().wrap());
+    });
+    this.holder.focus();
     this.ground.load();
     this.points = window.L.layerGroup().addTo(this.ground.map);
     await this.look();
