@@ -19,15 +19,15 @@ AGE = 60
 Counted = TypeVar("Counted")
 
 
-def counted(about: object, make: Callable[[], Counted]) -> Counted:
-    """Return what `make` returns, or what it returned for the same `about` within a minute.
+def counted(about: object, make: Callable[[], Counted], age: int = AGE) -> Counted:
+    """Return what `make` returns, or what it returned for the same `about` within `age` seconds.
 
     A record of at most SMALL reports and incidents is counted at every call.
     """
     if _largest() <= SMALL:
         return make()
     key = hashlib.sha256(f"{get_language()} {about!r}".encode()).hexdigest()
-    found: Counted = cache.get_or_set(f"counted-{key}", make, AGE)
+    found: Counted = cache.get_or_set(f"counted-{key}", make, age)
     return found
 
 

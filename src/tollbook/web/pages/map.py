@@ -24,6 +24,8 @@ from tollbook.web.naming import country_name
 
 #: Incidents in the list beside the map.
 PAGE_SIZE = 40
+#: Seconds for which the frame of the first view, and what has no place in it, may be old.
+FRAMED = 600
 #: So many countries at most are named beside the map.
 _COUNTRIES = 30
 
@@ -34,13 +36,17 @@ def incident_map(request: HttpRequest) -> HttpResponse:
     selection = selection_of(request)
     everywhere = selection._replace(box=None)
     base = open_map()
+    # A map that was moved has its box.
+    framed = None
+    if selection.box is None:
+        framed = counted(("extent", everywhere), lambda: _extent(everywhere), FRAMED)
     context = {
         "here": "map",
         "base": base,
         "page": listed(request, selection, PAGE_SIZE),
         "timeline": counted(("timeline", selection), lambda: timeline_of(selection)),
-        "extent": counted(("extent", everywhere), lambda: _extent(everywhere)),
-        "beside": counted(("beside", everywhere), lambda: _beside(everywhere)),
+        "extent": framed,
+        "beside": counted(("beside", everywhere), lambda: _beside(everywhere), FRAMED),
         **selection_context(selection),
     }
     template = "web/map_parts.html" if "X-Tollbook-Part" in request.headers else "web/map.html"
