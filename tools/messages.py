@@ -63,7 +63,9 @@ def main() -> None:
     known = Catalog(locale="ar")
     if CATALOG.exists():
         known = read_po(io.BytesIO(CATALOG.read_bytes()), locale="ar")
-    known.update(collect(), no_fuzzy_matching=True)
+    found = collect()
+    found.creation_date = known.creation_date  # A run that changes nothing changes no line.
+    known.update(found, no_fuzzy_matching=True)
     known.obsolete.clear()
     CATALOG.parent.mkdir(parents=True, exist_ok=True)
     with CATALOG.open("wb") as file:

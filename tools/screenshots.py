@@ -49,13 +49,13 @@ def _url_in(process: subprocess.Popen[str]) -> str:
     raise SystemExit("The demo ended without a URL.")
 
 
-def signed_in(browser: Browser, url: str, scheme: str, name: str = "recorder") -> Page:
-    """Return a page of somebody signed in to the demo."""
-    page = browser.new_context(base_url=url, viewport=SIZE, color_scheme=scheme).new_page()
+def signed_in(browser: Browser, url: str, name: str = "recorder", **look: str) -> Page:
+    """Return a page of somebody signed in to the demo; `look` is its scheme and language."""
+    page = browser.new_context(base_url=url, viewport=SIZE, **look).new_page()
     page.goto("/")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(name)
-    page.get_by_role("button", name="Sign in").click()
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(name)
+    page.locator("button.primary").click()
     page.wait_for_url("**/")
     return page
 
@@ -132,6 +132,15 @@ def review(recorder: Page, reviewer: Page) -> None:
     _save(reviewer, "audit")
 
 
+def in_arabic(page: Page) -> None:
+    """Photograph an incident as who reads Arabic has it."""
+    _open(page, "crowded market")
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    page.wait_for_url("**/incidents/*/")
+    _save(page, "incident-arabic")
+
+
 def _save(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     page.screenshot(path=FOLDER / f"{name}.png")
@@ -146,11 +155,12 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with running_demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        page = signed_in(browser, url, "light")
+        page = signed_in(browser, url)
         work(page)
         photograph(page)
-        review(page, signed_in(browser, url, "light", "reviewer"))
-        dark = signed_in(browser, url, "dark")
+        review(page, signed_in(browser, url, "reviewer"))
+        in_arabic(signed_in(browser, url, locale="ar"))
+        dark = signed_in(browser, url, color_scheme="dark")
         _open(dark, "crowded market")
         dark.keyboard.press("j")
         _save(dark, "report-dark")

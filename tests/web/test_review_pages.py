@@ -443,7 +443,7 @@ def test_the_queries_of_a_queue_do_not_grow(client, team, count, django_assert_m
 
 
 def test_agreement_is_shown_by_field_with_its_numbers(act, submitted):
-    assert "–" in act("reviewer", "agreement").words
+    assert "None yet." in act("reviewer", "agreement").words
     act("reviewer", "code", submitted.pk, data={**CODED, "killed_high": "9"})
     context = act("reviewer", "agreement").context
     shown = {row.name: (row.of.items, row.percent) for row in context["second"]}
