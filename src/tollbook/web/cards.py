@@ -29,8 +29,19 @@ _FLAGS: dict[str, Any] = {
     "dates_disagree": gettext_lazy("dates disagree"),
 }
 
-#: Below this confidence the reader was in doubt.
-DOUBT = 0.6
+#: Below this confidence the reader was in doubt of a claim; from this chance of being wrong on, of
+#: one of its fields.
+DOUBT, FIELD_DOUBT = 0.6, 0.4
+_FIELDS: dict[str, Any] = {
+    "status": gettext_lazy("the victims' status"),
+    "scope": gettext_lazy("the scope"),
+    "source": gettext_lazy("the source"),
+    "places": gettext_lazy("the place"),
+    "time": gettext_lazy("the date"),
+    "means": gettext_lazy("the means"),
+    "actor": gettext_lazy("the perpetrator"),
+    "part_of": gettext_lazy("what it is part of"),
+}
 
 
 class Detail(NamedTuple):
@@ -99,8 +110,29 @@ class Card:
 
     @property
     def unsure(self) -> bool:
-        """Whether the reader itself was in doubt that this is such a claim."""
-        return self.waiting and self.claim.confidence < DOUBT
+        """Whether the reader itself was in doubt of the claim, or of a field of it."""
+        return self.waiting and (self.claim.confidence < DOUBT or bool(self._doubted))
+
+    @property
+    def unsure_words(self) -> str:
+        """What the reader was unsure of, in words."""
+        if self.claim.confidence < DOUBT or not self._doubted:
+            return _("unsure")
+        fields = ", ".join(str(_FIELDS[field]) for field in self._doubted)
+        return _("unsure of %(fields)s") % {"fields": fields}
+
+    @property
+    def _doubted(self) -> list[str]:
+        """The fields that the reader was unsure of, the most doubted first."""
+        doubts = self.claim.doubts
+        ordered = sorted(_FIELDS, key=lambda field: -doubts.get(field, 0.0))
+        return [field for field in ordered if doubts.get(field, 0.0) >= FIELD_DOUBT]
+
+    @property
+    def sureness(self) -> float:
+        """The least of the chances that the claim and each of its fields is right."""
+        doubts = (self.claim.doubts.get(field, 0.0) for field in _FIELDS)
+        return min(self.claim.confidence, 1 - max(doubts))
 
     @property
     def values(self) -> str:
@@ -128,7 +160,7 @@ def in_text_order(cards: Iterable[Card]) -> list[Card]:
 
 def unsure_first(cards: Iterable[Card]) -> list[Card]:
     """Return cards with those on top that the reader doubted; the rest stay where they are."""
-    return sorted(cards, key=lambda card: card.claim.confidence if card.unsure else 1.0)
+    return sorted(cards, key=lambda card: card.sureness if card.unsure else 1.0)
 
 
 def _details(claim: Claim) -> Iterator[Detail]:
