@@ -10,13 +10,15 @@ from pathlib import Path
 import msgspec
 
 from tollbook.display import ReadingView
+from tollbook.errors import BadInputError
 from tollbook.gazetteer import open_gazetteer
-from tollbook.home import places_path
+from tollbook.home import places_path, reader_path
 from tollbook.incidents import group_all
 from tollbook.intake import Article, make_report
 from tollbook.model import Reading, Report
 from tollbook.places import Gazetteer, resolve_claims
 from tollbook.reading import EnglishReader, Explaining, Reader
+from tollbook.reading.network.weights import CARD, WeightsError, require_fitting
 
 
 def read(  # noqa: PLR0913 - each is a field of the report that the caller may know
@@ -70,10 +72,31 @@ def read_reports(reports: Iterable[Report], *, explain: bool = False) -> Iterato
     return (read_report(report, explain=explain) for report in reports)
 
 
-@cache
 def default_reader() -> Reader:
-    """Return the reader of this process; its language model is loaded at the first report."""
+    """Return Tollbook's own reader, with what it learned from this project if it did.
+
+    What is learned is loaded at the first report. Raises BadInputError where what is in the home
+    is damaged, or was learned for another version of Tollbook.
+    """
+    card = reader_path() / CARD
+    return _own_reader(card.parent, card.stat().st_mtime_ns) if card.is_file() else _reader()
+
+
+@cache
+def _reader() -> Reader:
+    """Return the reader that ships."""
     return EnglishReader()
+
+
+@lru_cache(maxsize=1)
+def _own_reader(folder: Path, modified: int) -> Reader:  # noqa: ARG001 - a key of the cache
+    """Return the reader with heads of its own; when others were learned, with those."""
+    try:
+        require_fitting(folder)
+    except WeightsError as error:
+        remedy = "Run `tollbook learn` anew, or `tollbook learn --forget` to read with what ships."
+        raise BadInputError("this project's reader", f"{error}.", remedy) from error
+    return EnglishReader(folder)
 
 
 def default_gazetteer() -> Gazetteer | None:

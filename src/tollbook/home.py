@@ -10,6 +10,8 @@ from pathlib import Path
 PLACES_FILE = "places.sqlite3"
 #: Name of the base map's file, in the home or beside the installation.
 MAP_FILE = "map.sqlite3"
+#: Name of the folder in the home with what the reader learned from this project.
+READER_FOLDER = "reader"
 
 
 def home() -> Path:
@@ -27,6 +29,11 @@ def home() -> Path:
 def places_path() -> Path:
     """Return the path of the gazetteer."""
     return home() / PLACES_FILE
+
+
+def reader_path() -> Path:
+    """Return the folder of the reader's own heads, which `tollbook learn` makes."""
+    return home() / READER_FOLDER
 
 
 def map_path() -> Path:

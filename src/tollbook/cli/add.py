@@ -8,7 +8,7 @@ import click
 
 from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
-from tollbook.cli.telling import caveats, parse_day, shortcomings, tell
+from tollbook.cli.telling import caveats, own_reader, parse_day, shortcomings, tell
 from tollbook.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def add(*, reports: tuple[str, ...], published: str | None, reader: str) -> None
     open_record()
     from tollbook.record.intake import Summary, add_each  # noqa: PLC0415
 
-    for shortcoming in shortcomings(chosen):
-        tell(shortcoming)
+    for remark in (*shortcomings(chosen), *own_reader(chosen)):
+        tell(remark)
     summary = Summary()
     with counting("Reading", expected(reports)) as advance:
         for result in add_each(reports, day, reader=chosen):

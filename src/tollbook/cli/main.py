@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve",
     "incidents": "incidents",
     "totals": "totals",
+    "learn": "learn",
     "export": "export",
     "audit": "audit",
     "erase": "erase",

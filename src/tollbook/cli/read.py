@@ -12,7 +12,7 @@ import click
 from tollbook.cli.output import open_output
 from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
-from tollbook.cli.telling import caveats, parse_day, shortcomings, tell
+from tollbook.cli.telling import caveats, own_reader, parse_day, shortcomings, tell
 from tollbook.errors import BadInputError
 from tollbook.model.reports import Reading
 
@@ -58,8 +58,8 @@ def read(  # noqa: PLR0913 - one argument an option
     from tollbook.incidents import group_all  # noqa: PLC0415
 
     chosen = open_reader(reader)
-    for shortcoming in shortcomings(chosen):
-        tell(shortcoming)
+    for remark in (*shortcomings(chosen), *own_reader(chosen)):
+        tell(remark)
     batch = _Batch(reports, day, chosen, explain=explain)
     with open_output(output) as out:
         readings = _announced(batch)

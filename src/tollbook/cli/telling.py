@@ -50,6 +50,16 @@ def shortcomings(reader: Reader | None = None) -> Iterator[str]:
         yield BY_RULES
 
 
+def own_reader(reader: Reader | None = None) -> Iterator[str]:
+    """Yield that what this project taught the reader reads, where it does; None is Tollbook's."""
+    from tollbook.api import default_reader  # noqa: PLC0415 - see `shortcomings`
+    from tollbook.reading import EnglishReader  # noqa: PLC0415
+
+    reader = reader or default_reader()
+    if isinstance(reader, EnglishReader) and reader.learned is not None:
+        yield f"read by this project's own reader, {reader.version}."
+
+
 def parse_day(value: str | None) -> dt.date | None:
     """Return the day of --published. Raises BadInputError where it is not a date."""
     try:

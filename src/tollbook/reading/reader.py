@@ -87,8 +87,9 @@ class EnglishReader:
         """Take the folder of a learned part, or None for that which ships; or read by rules alone.
 
         Rules alone also read where nothing learned is there; `name` tells which of the two did.
+        `learned` stays that folder.
         """
-        self._learned = learned
+        self.learned = learned
         self.by_rules = by_rules or not are_there(learned)
 
     @property
@@ -99,12 +100,12 @@ class EnglishReader:
     @cached_property
     def version(self) -> str:
         """The reader's version, kept with every claim: the package's and the learned part's."""
-        return __version__ if self.by_rules else f"{__version__}+{version_of(self._learned)}"
+        return __version__ if self.by_rules else f"{__version__}+{version_of(self.learned)}"
 
     @cached_property
     def _finder(self) -> Finder:
         """What finds the claims and answers the questions about them."""
-        return RuleFinder() if self.by_rules else NetworkFinder(load_parts(self._learned))
+        return RuleFinder() if self.by_rules else NetworkFinder(load_parts(self.learned))
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of a report in the order of its text."""

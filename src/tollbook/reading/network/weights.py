@@ -15,7 +15,8 @@ from tollbook.reading.network.layers import Weights
 from tollbook.reading.network.pieces import Vocabulary
 
 ENCODER, HEADS, PIECES, CARD = "encoder.onnx", "heads.npz", "pieces.txt", "card.json"
-
+#: What a project's own heads have in common with what ships.
+SHARED = (ENCODER, PIECES)
 
 #: Arrays of so many axes are packed in eight bits; `SCALES` names the scales of their rows.
 MATRIX, SCALES = 2, ".scales"
@@ -29,6 +30,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What the learned part is: its version, the SHA-256 of its files, and its calibration.
 
     `slope` and `intercept` turn the score of a found claim into a probability (Platt 1999).
+    A project's own heads are without the encoder and its pieces: the card names those that ship.
     """
 
     version: str
@@ -58,17 +60,29 @@ def are_there(folder: Traversable | Path | None = None) -> bool:
 
 def version_of(folder: Traversable | Path | None = None) -> str:
     """Return the version of a learned part. Raises WeightsError where there is none."""
-    return _card(folder or shipped()).version
+    return card_of(folder or shipped()).version
+
+
+def require_fitting(folder: Path) -> None:
+    """Raise WeightsError unless a project's own heads are whole and of the encoder that ships."""
+    card, ours = card_of(folder), card_of(shipped())
+    _checked(folder, HEADS, card)
+    if any(card.files.get(name) != ours.files[name] for name in SHARED):
+        msg = f"{folder / HEADS} was learned for the encoder of another version of Tollbook"
+        raise WeightsError(msg)
 
 
 def load_parts(folder: Traversable | Path | None = None) -> Parts:
     """Return the learned part of a folder, or that which ships with the package.
 
+    A folder may leave out the encoder and its pieces: then those that ship are taken.
     Raises WeightsError where a file is missing or is not the one on the card.
     """
     folder = folder or shipped()
-    card = _card(folder)
-    files = {name: _checked(folder, name, card) for name in (ENCODER, HEADS, PIECES)}
+    card = card_of(folder)
+    files = {
+        name: _checked(_home_of(name, folder), name, card) for name in (ENCODER, HEADS, PIECES)
+    }
     pieces = files[PIECES].decode("utf-8").splitlines()
     return Parts(
         card,
@@ -104,9 +118,18 @@ def unpack_heads(content: bytes) -> Weights:
     }
 
 
-def _card(folder: Traversable | Path) -> Card:
-    """Return the card of a learned part."""
-    return msgspec.json.decode(_read(folder, CARD), type=Card)
+def card_of(folder: Traversable | Path) -> Card:
+    """Return the card of a learned part. Raises WeightsError where there is none to be read."""
+    try:
+        return msgspec.json.decode(_read(folder, CARD), type=Card)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        msg = f"{folder / CARD} is no card of a learned part: {error}"
+        raise WeightsError(msg) from error
+
+
+def _home_of(name: str, folder: Traversable | Path) -> Traversable | Path:
+    """Return the folder that a file is in: what a project's own heads leave out has shipped."""
+    return shipped() if name in SHARED and not (folder / name).is_file() else folder
 
 
 def _read(folder: Traversable | Path, name: str) -> bytes:
