@@ -15,7 +15,7 @@ from tollbook.cli.main import COMMANDS
 CHECKOUT = Path(__file__).resolve().parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 #: These set up, fetch or never end; CI itself runs `make test`.
-NOT_RUN = ("make ", "tollbook map build", "tollbook serve", "tollbook demo")
+NOT_RUN = ("make ", "tollbook map build", "tollbook serve", "tollbook learn", "tollbook demo")
 #: What a person types when a command asks.
 ASKED = {"tollbook user add": "--password 'count every one'"}
 

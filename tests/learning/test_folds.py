@@ -9,7 +9,7 @@ from tollbook.learning.gold import GoldReport
 
 
 def report(number: int, *incidents: str | None, text: str | None = None) -> GoldReport:
-    claims = tuple({"incident": incident} for incident in incidents)
+    claims = tuple({"incident": incident, "scope": "incident"} for incident in incidents)
     return GoldReport(f"r{number}", text or f"text {number}", None, claims)
 
 
@@ -39,6 +39,12 @@ def test_claims_of_no_incident_join_nothing_and_copies_of_a_text_are_joined() ->
     for fold in folds_of(copies):
         assert {n % 6 for n in fold}.isdisjoint({n % 6 for n in range(24)} - {n % 6 for n in fold})
         assert len(fold) % 4 == 0
+
+
+def test_totals_of_a_war_join_nothing() -> None:
+    total = {"incident": "the war", "scope": "total"}
+    reports = [GoldReport(f"r{n}", f"text {n}", None, (total,)) for n in range(20)]
+    assert sorted(map(len, folds_of(reports))) == [4] * 5
 
 
 def test_too_few_reports_are_refused_with_both_numbers() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.learning.gold import GoldReport
+from tollbook.model.vocabulary import INCIDENT_SCOPES
 
 #: How many shares, and how many reports there must be for their figures to say anything.
 FOLDS, FEWEST = 5, 20
@@ -41,10 +42,18 @@ def _groups(reports: Iterable[GoldReport]) -> list[list[int]]:
     """Return the indices of reports in groups that share no incident and no text."""
     groups: list[tuple[set[str], list[int]]] = []
     for index, report in enumerate(reports):
-        keys = {str(claim["incident"]) for claim in report.claims if claim["incident"]}
-        keys.add(report.text)
+        keys = {report.text, *_incidents(report)}
         met = [group for group in groups if not group[0].isdisjoint(keys)]
         groups = [group for group in groups if group[0].isdisjoint(keys)]
         indices = [i for group in met for i in group[1]]
         groups.append((keys.union(*(group[0] for group in met)), [*indices, index]))
     return [indices for _, indices in groups]
+
+
+def _incidents(report: GoldReport) -> set[str]:
+    """Return the incidents that a report tells of; totals are of none."""
+    return {
+        str(claim["incident"])
+        for claim in report.claims
+        if claim["incident"] and claim["scope"] in INCIDENT_SCOPES
+    }
