@@ -43,7 +43,7 @@ def agreements(right: Annotation, claim: Claim) -> dict[str, bool]:
     in_incident = right["scope"] in INCIDENT_SCOPES
     found = {
         "value": _same_value(right, claim),
-        "qualifier": _form_beside(right, claim) == right["form"],
+        "qualifier": bool(_form_beside(right, claim) == right["form"]),
         "status": claim.victims.status == right["status"],
         "groups": set(claim.victims.groups) == set(right["groups"] or ()),
         "scope": claim.of_incident == in_incident,
@@ -67,7 +67,7 @@ def _same_value(right: Annotation, claim: Claim) -> bool:
     """Tell whether a claim's number is the annotated one; vague counts have none."""
     form = right["form"]
     if form in ("vague", "unstated"):
-        return _form_beside(right, claim) == form
+        return bool(_form_beside(right, claim) == form)
     if form == "range":
         bounds: tuple[object, object] = (right["value"], right["value_high"])
         return (claim.count.low, claim.count.high) == bounds
@@ -178,7 +178,7 @@ class Tally:
 
 def _twins(gold: Sequence[Annotation], whole: str) -> set[str]:
     """Return the ids of an annotated claim and of those that say the same."""
-    same = {right["id"]: right.get("same_as") for right in gold}
+    same: dict[str, str] = {right["id"]: right.get("same_as") or "" for right in gold}
     found = {whole} | {id_ for id_, first in same.items() if first == whole}
     return found | ({same[whole]} & set(same))
 
