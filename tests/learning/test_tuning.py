@@ -96,7 +96,7 @@ def test_the_same_reports_give_the_same_heads() -> None:
 def test_a_trial_reads_every_report_by_heads_not_taught_on_it() -> None:
     told: list[tuple[int, int]] = []
     reports = [gold(n, combatant) for n in range(20)]
-    settings = Settings(epochs=3, rate=1e-3)
+    settings = Settings(epochs=4, rate=3e-3)
     course = Course(reports, lambda done, of: told.append((done, of)), settings)
     assert told[-1] == (20, 20)
     trial = course.trial()
