@@ -13,11 +13,11 @@ def fit_bounded(  # noqa: PLR0913, PLR0917 - the parts of one optimisation
     same: np.ndarray,
     sizes: np.ndarray,
     names: Sequence[str],
-    against: frozenset[str],
+    against: Mapping[str, float],
     free: frozenset[str],
     penalty: float = 1.0,
 ) -> tuple[float, dict[str, float]]:
-    """Return the intercept and the weights: never positive for `against`, any for `free`.
+    """Return the intercept and the weights: never above that of `against`, any for `free`.
 
     With a score of true pairs only, such bounds keep chance from turning a feature's sense.
     `sizes` are the weights of the examples; `penalty` is the L2 strength.
@@ -40,11 +40,11 @@ def fit_bounded(  # noqa: PLR0913, PLR0917 - the parts of one optimisation
 
 
 def _bounds(
-    name: str, against: frozenset[str], free: frozenset[str]
+    name: str, against: Mapping[str, float], free: frozenset[str]
 ) -> tuple[float | None, float | None]:
     if name in free:
         return None, None
-    return (None, 0.0) if name in against else (0.0, None)
+    return (None, against[name]) if name in against else (0.0, None)
 
 
 def rounded(weights: Mapping[str, float]) -> dict[str, float]:

@@ -54,6 +54,14 @@ def test_silence_speaks_neither_for_nor_against():
     assert all(found[name] == 0.0 for name in silent)
 
 
+def test_the_name_of_a_shared_place_counts_once():
+    words = "A kiln burst in Marj. The Ostrel ovens stood idle."
+    here = {"places": (place("Marj"),)}
+    assert told(here, here, text=words, other_text=words)["rare_shared"] > 0
+    alone = told(here, here, text="A kiln burst in Marj.", other_text="Shots fell on Marj.")
+    assert (alone["place_same"], alone["rare_shared"]) == (1.0, 0.0)
+
+
 def test_a_day_of_the_past_singles_an_event_out():
     past = {"time": day(DAY - dt.timedelta(days=20))}
     assert told(past, past)["same_past_day"] == 1.0

@@ -28,6 +28,21 @@ def test_the_same_town_months_later_is_another_event():
     assert parts([market("a"), later]) == {frozenset("a"), frozenset("b")}
 
 
+def line(id_, killed, date, town="Tarvos"):
+    text = f"{killed} people were killed in {town}."
+    said = claim(
+        "c1", f"[{killed}] people were killed", killed, time=day(date), places=(place(town),)
+    )
+    return reading(id_, said, text=text)
+
+
+def test_a_line_about_one_town_is_not_another_days_for_being_as_short():
+    parted = {frozenset("a"), frozenset("b")}
+    assert parts([line("a", 3, DAY), line("b", 4, DAY - dt.timedelta(days=80))]) == parted
+    assert parts([line("a", 3, DAY), line("b", 3, DAY, "Ellis")]) == parted
+    assert parts([line("a", 3, DAY), line("b", 3, DAY)]) == {frozenset("ab")}
+
+
 def test_a_report_poor_in_places_joins_by_its_wording():
     bare = claim("c1", "[9] people were killed", 9)
     one, other = reading("a", bare, text=MARKET), reading("b", bare, text=MARKET + " It rained.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from tollbook.incidents.grouping import groups_of
@@ -81,6 +81,8 @@ def draft_of(
     context = _context(report, claims, whole=alone or lead)
     near = _around(report.text, claims, NEAR) if claims else context
     told = wording(words_of(context), rarity)
+    spots = _spots(claims)
+    placed = {word for one in spots for word in one.words}
     return Draft(
         id=f"{report.id}#{claims[0].id}" if claims else report.id,
         report=report.id,
@@ -89,18 +91,27 @@ def draft_of(
         last=last,
         dated=dated,
         published=report.published,
-        spots=_spots(claims),
+        spots=spots,
         means=frozenset(claim.means.code for claim in claims) - {"unstated"},
         killed=_numbers(claims, "killed"),
         injured=_numbers(claims, "injured"),
         actors=_actors(claims),
         wording=told,
         names=_names(near, rarity),
-        rare=tuple(word for word in told.words if rarity.weight(word) >= RARE)[:RARE_WORDS],
+        rare=_rare(told, placed, rarity),
         numbers=_telling(claims),
         lead=lead,
         alone=alone,
     )
+
+
+def _rare(told: Wording, placed: Set[str], rarity: Rarity) -> tuple[str, ...]:
+    """Return the rare words of a text that are not in the names of its places.
+
+    That two drafts share a place is compared by itself.
+    """
+    rare = (word for word in told.words if rarity.weight(word) >= RARE)
+    return tuple(word for word in rare if spelling_key(word) not in placed)[:RARE_WORDS]
 
 
 def _names(text: str, rarity: Rarity) -> Wording:

@@ -16,7 +16,7 @@ LAG_DAYS = 2
 #: Cosine of wording below which two texts share next to nothing, and the score of a pair that
 #: shares neither wording nor place: worth asking a person, never enough to join.
 SOME_WORDING = 0.05
-UNSURE = 0.15
+UNSURE = 0.12
 _EARTH_KM = 12_742.0
 
 Columns = dict[str, npt.NDArray[np.float64]]
@@ -204,8 +204,6 @@ def _together(found: Columns) -> Columns:
         "place_and_day": found["place_same"] * found["same_day"],
         "place_day_means": found["place_same"] * found["same_day"] * found["means_alike"],
         "place_and_killed": found["place_same"] * found["killed_equal_large"],
-        "words_days_apart": found["words"] * found["days_apart"],
-        "rare_days_apart": found["rare_shared"] * found["days_apart"],
         "rare_leads": found["rare_shared"] * found["leads"],
         "day_and_means": found["same_past_day"] * found["means_alike_seldom"],
         "day_and_killed": found["same_day"] * found["killed_equal_large"],

@@ -31,6 +31,8 @@ def group(reading: Reading) -> Reading:
 def groups_of(reading: Reading) -> list[list[Claim]]:
     """Return the claims that may enter an incident, by event, in the order of the text."""
     eligible = eligible_claims(reading)
+    if len(eligible) < 2:
+        return [[claim] for claim in eligible]
     settings = settings_of(reading.report.text, eligible, load_rarity())
     starts = range(0, len(eligible), STRETCH)
     stretches = (slice(start, start + STRETCH) for start in starts)

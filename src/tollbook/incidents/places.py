@@ -56,6 +56,7 @@ def spot(place: Place) -> Spot:
     return Spot(place.id, keys, place.lat, place.lon, RADIUS[place.level])
 
 
+@lru_cache(maxsize=262_144)
 def spelling_key(word: str) -> str:
     """Return what all spellings of a name in Latin letters share; a short name keeps its own."""
     key = skeleton(word)

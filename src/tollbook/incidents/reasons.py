@@ -17,12 +17,22 @@ _WORDS = {
     "words": "shared wording: {words}",
     "words_much": "shared wording: {words}",
     "words_whole_reports": "shared wording: {words}",
+    "names": "{names}",
+    "names_same_day": "{names}",
+    "names_near_day": "{names}",
+    "rare_shared": "rare words in common: {rare}",
+    "rare_leads": "rare words in common: {rare}",
+    "numbers_shared": "numbers in common",
     "same_day": "same day: {day}",
+    "next_day": "one day apart: {day} and {other_day}",
     "same_past_day": "same day: {day}",
     "near_day_undated": "published within days",
     "days_apart": "days apart: {day} and {other_day}",
+    "days_apart_far": "days apart: {day} and {other_day}",
     "days_apart_undated": "published at different times",
-    "words_days_apart": "days apart: {day} and {other_day}",
+    "published_apart": "published at different times",
+    "leads_apart": "published at different times",
+    "told_before": "told before the day of the other",
     "place_same": "same place",
     "place_and_day": "same place on the same day",
     "place_day_means": "same place, day and means",
@@ -50,6 +60,8 @@ def explain(
 ) -> tuple[str, ...]:
     """Return what weighed in a comparison, the weightiest first, "+" for and "-" against."""
     facts = _facts(one, other)
+    # The names that stand near are first of all those of the place.
+    facts["names"] = "same place" if features.get("place_same") else "names in common"
     parts: dict[str, float] = {}
     for name, value in features.items():
         if name in _WORDS:
@@ -65,6 +77,7 @@ def _facts(one: Draft, other: Draft) -> dict[str, str]:
     shared = [word for word in one.wording.words if word in set(other.wording.words)]
     return {
         "words": ", ".join(shared[:_NAMED]),
+        "rare": ", ".join([word for word in one.rare if word in set(other.rare)][:_NAMED]),
         "day": str(one.first),
         "other_day": str(other.first),
         "means": ", ".join(sorted(one.means)),
