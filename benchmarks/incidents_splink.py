@@ -7,7 +7,6 @@ clusters are those of links from a probability of one half.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,9 +33,8 @@ def table_of(drafts: Iterable[Draft]) -> pd.DataFrame:
     return pd.DataFrame([_row(draft) for draft in drafts])
 
 
-def cluster(table: pd.DataFrame) -> tuple[list[list[str]], float]:
-    """Return the reports of each cluster that Splink finds, and the seconds it took."""
-    start = time.perf_counter()
+def cluster(table: pd.DataFrame) -> list[list[str]]:
+    """Return the reports of each cluster that Splink finds."""
     linker = Linker(DuckDBAPI().register(table), _settings(), log_level=None)
     training = linker.training
     training.estimate_probability_two_random_records_match([_BY_PLACE], recall=0.7)
@@ -46,8 +44,7 @@ def cluster(table: pd.DataFrame) -> tuple[list[list[str]], float]:
     links = linker.inference.predict(threshold_match_probability=PROBABILITY)
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(links, PROBABILITY)
     frame = found.as_pandas_dataframe()
-    seconds = time.perf_counter() - start
-    return [list(ids) for _, ids in frame.groupby("cluster_id")["unique_id"]], seconds
+    return [list(ids) for _, ids in frame.groupby("cluster_id")["unique_id"]]
 
 
 def _settings() -> SettingsCreator:
