@@ -2,6 +2,8 @@
 # All that must be there first is Python 3.11 or later and make.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+# Where make demo serves; make demo PORT=8001 if another program listens there.
+PORT ?= 8000
 BIN := .venv/bin
 MAP := .venv/share/tollbook/map.sqlite3
 
@@ -15,7 +17,7 @@ help:
 	@echo "make clean   remove the virtual environment and what was built"
 
 demo: $(BIN)/.installed $(MAP)
-	$(BIN)/tollbook demo
+	$(BIN)/tollbook demo --port $(PORT)
 
 test: $(BIN)/.installed-dev $(MAP) chromium check
 

@@ -123,6 +123,15 @@ def test_a_port_in_use_is_named(demo) -> None:
     assert "Traceback" not in err
 
 
+def test_a_demo_on_a_port_in_use_says_so_before_it_makes_anything(run, tmp_path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        result = run("demo", "--home", str(tmp_path / "demo"), "--port", str(port))
+    assert result.code == 1
+    assert f"127.0.0.1:{port}: cannot be listened on" in result.err
+    assert not (tmp_path / "demo").exists()
+
+
 def test_a_folder_that_no_demo_made_is_left_alone(run, tmp_path) -> None:
     kept = tmp_path / "work" / "notes.txt"
     kept.parent.mkdir()

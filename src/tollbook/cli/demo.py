@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tollbook.cli.progress import bar
-from tollbook.cli.serve import serve_forever
+from tollbook.cli.serve import require_free, serve_forever
 from tollbook.errors import BadInputError
 from tollbook.home import MAP_FILE, PLACES_FILE
 from tollbook.review.roles import ROLES
@@ -29,6 +29,8 @@ MARKER = "made-by-tollbook-demo"
 @click.option("--no-serve", is_flag=True, help="Make the record and end.")
 def demo(*, home: Path, port: int, no_places: bool, no_serve: bool) -> None:
     """Make a record of sample reports and serve the workbench on it."""
+    if not no_serve:
+        require_free("127.0.0.1", port)
     make_fresh(home)
     os.environ["TOLLBOOK_HOME"] = str(home.absolute())
     os.environ.pop("DATABASE_URL", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import click
 
 from tollbook.errors import BadInputError
@@ -31,6 +33,21 @@ def serve(*, host: str, port: int) -> None:
     serve_forever(host, port)
 
 
+def require_free(host: str, port: int) -> None:
+    """Raise BadInputError if an address cannot be listened on: before work that serving ends."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise _taken(host, port, error) from error
+
+
+def _taken(host: str, port: int, error: OSError) -> BadInputError:
+    problem = f"cannot be listened on: {error.strerror}."
+    return BadInputError(f"{host}:{port}", problem, "Choose another --port.")
+
+
 def serve_forever(host: str, port: int) -> None:
     """Print the URL and serve until interrupted.
 
@@ -43,7 +60,6 @@ def serve_forever(host: str, port: int) -> None:
     try:
         server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
-        problem = f"cannot be listened on: {error.strerror}."
-        raise BadInputError(f"{host}:{port}", problem, "Choose another --port.") from error
+        raise _taken(host, port, error) from error
     click.echo(f"Tollbook is at http://{host}:{server.effective_port}/  (Ctrl+C ends it)")
     server.run()
