@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from tests.basemap.drawing import collection, province
-from tests.web.browser.test_access import violations
 from tests.web.test_map import DAY, told
 from tollbook.basemap import build_map
 from tollbook.home import MAP_FILE, home
@@ -86,9 +85,3 @@ def test_days_are_brushed_by_keyboard(page):
     page.locator("[data-brush] a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**from=2025-03-*")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_map_has_no_violation(page, scheme):
-    page.emulate_media(color_scheme=scheme)
-    assert violations(page) == []
