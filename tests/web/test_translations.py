@@ -142,7 +142,9 @@ def test_every_reason_of_a_comparison_has_a_phrase():
     def plain(phrase):
         return re.sub(r"\{\w+\}", "{}", phrase)
 
-    assert {plain(said) for said in reasons._WORDS.values()} <= {plain(said) for said in PHRASES}
+    # Names in common are told by what they are of.
+    said = {plain(told) for told in reasons._WORDS.values()} - {"{}"} | {"names in common"}
+    assert said <= {plain(phrase) for phrase in PHRASES}
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,11 @@ _DEEPEST = 4
 PHRASES = (
     # Why two incidents may be one, and why not
     gettext_noop("shared wording: {words}"),
+    gettext_noop("rare words in common: {words}"),
+    gettext_noop("names in common"),
+    gettext_noop("numbers in common"),
+    gettext_noop("one day apart: {date} and {other_date}"),
+    gettext_noop("told before the day of the other"),
     gettext_noop("same day: {date}"),
     gettext_noop("published within days"),
     gettext_noop("days apart: {date} and {other_date}"),
