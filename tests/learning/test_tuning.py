@@ -84,6 +84,7 @@ def test_only_the_layers_that_answer_change() -> None:
     heads, start = taught([gold(n, combatant) for n in range(4)], Settings(epochs=1)), parts().heads
     changed = {name for name in start if not np.array_equal(heads[name], start[name])}
     assert {name.partition(".")[0] for name in changed} <= set(TAUGHT)
+    assert not any(name.startswith("p.time.") for name in changed)
     assert {"status.weight", "det.weight", "p.src_s.q.weight"} <= changed
 
 
