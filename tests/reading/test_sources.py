@@ -56,6 +56,18 @@ def test_where_nobody_is_likeliest_the_report_speaks() -> None:
     assert choose(context_of("Six dockers were killed."), answered()) is None
 
 
+def test_an_apposition_tells_the_kind() -> None:
+    text = "Six died, said Maria Santos, a spokeswoman for the interior ministry, on Monday."
+    context = context_of(text)
+    answers = answered(
+        source=ranked([(words_of(context, "Maria Santos"), 0.9)]),
+        source_kind=ranked([("medical", 0.8)]),
+    )
+    found = choose(context, answers)
+    assert found is not None
+    assert found.kind == "government"
+
+
 @pytest.mark.parametrize(
     ("text", "count", "source", "kind", "stance"),
     [
