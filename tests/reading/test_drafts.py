@@ -35,3 +35,18 @@ def test_words_on_a_quantity_take_all_of_it() -> None:
 
 def test_a_draft_knows_its_sentence() -> None:
     assert drafted(context_of("It rained. Six people died."), "Six").sentence == 1
+
+
+def test_figures_that_rules_left_out_are_read_where_the_network_counts_them() -> None:
+    context = context_of("The injured number 1,031.")
+    assert not [q for q in context.quantities if q.item.value == 1031]
+    draft = drafted(context, "1,031", "injured")
+    assert (draft.kind, draft.number) == ("number", 1031)
+
+
+@pytest.mark.parametrize(
+    "text", ["A 13-year old boy died.", "The 13th homicide.", "13 y.o. killed"]
+)
+def test_an_age_and_an_ordinal_are_of_one_person(text: str) -> None:
+    context = context_of(text)
+    assert drafted(context, "13").number == 1

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reading.staging import context_of, drafted
@@ -39,3 +41,12 @@ def test_who_lives_in_a_place_is_not_harmed_by_it() -> None:
     context = context_of("Oru, home to around three million people, lost 40 in the raid.")
     assert is_unharmed(context, drafted(context, "around three million"))
     assert not is_unharmed(context, drafted(context, "40"))
+
+
+def test_figures_of_a_name_count_people_only_where_the_network_is_sure() -> None:
+    context = context_of("A car whose plate partly reads 1317 hit two. It is the 9th homicide.")
+    unsure = replace(drafted(context, "1317"), chance=0.6)
+    assert is_unharmed(context, unsure)
+    assert is_unharmed(context, replace(drafted(context, "9"), chance=0.6))
+    assert not is_unharmed(context, replace(unsure, chance=0.9))
+    assert not is_unharmed(context, replace(drafted(context, "two"), chance=0.6))

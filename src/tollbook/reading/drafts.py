@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tollbook.model import Span
 from tollbook.model.vocabulary import Harm
 from tollbook.reading.context import Context, Found
 from tollbook.reading.lexicon import people
@@ -16,6 +17,9 @@ from tollbook.reading.quantities import Quantity
 #: kinship ("his wife"), by name or otherwise ("the driver"); several without number ("villagers").
 CountKind = Literal["number", "vague", "zero", "article", "kin", "name", "definite", "plural"]
 
+_FIGURES = re.compile(r"\d[\d,]*")
+#: What makes figures an age or an ordinal: "13-year old", "9th".
+_OF_ONE = re.compile(r"[-\s]?(?:years?|months?|y[./]?o)\b|(?:st|nd|rd|th)\b", re.IGNORECASE)
 #: One count for the dead and the hurt: which of them it does not say.
 _JOINT = re.compile(
     r"(?:\s+[a-z]+){0,2}?\s+(?:were |been )?(?:killed|dead) (?:and|or) (?:wounded|injured)\b",
@@ -62,6 +66,9 @@ def draft_of(context: Context, first: int, last: int, harm: Harm, chance: float)
             last = first + 1
         span = context.words.span(first, last)
         start, end, kind = span.start, span.end, _kind_of_words(span.exact)
+        if _FIGURES.fullmatch(span.exact) and not _OF_ONE.match(context.text, end):
+            # Rules took it for a name of something ("number 31"), the network for a count.
+            kind, found = "number", _plain_quantity(span)
     if _JOINT.match(context.text, end):
         harm = "casualty"
     return Draft(start, end, first, last, harm, kind, found, sentence, chance)
@@ -73,6 +80,12 @@ def _quantity_on(
     """Return the quantity that shares words with a range, the longest if there are several."""
     touching = [q for q in quantities if q.first < last and first < q.last]
     return max(touching, key=lambda q: min(q.last, last) - max(q.first, first), default=None)
+
+
+def _plain_quantity(span: Span) -> Quantity:
+    """Return figures as the quantity that they are by themselves."""
+    value = int(re.sub(r"\D", "", span.exact))
+    return Quantity(span.start, span.end, span.start, "exact", value)
 
 
 def _kind_of(quantity: Quantity) -> CountKind:

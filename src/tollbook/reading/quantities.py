@@ -96,7 +96,7 @@ _PATTERN = re.compile(
 _AT_LEAST_AFTER = re.compile(r"(?:\s+\w+){0,2}?\s+at(?: the)? least\b", re.IGNORECASE)
 _UNITS_AFTER = re.compile(
     r"\s?-?(?:"
-    r"%|per\s?cent|percent|pc\b|[-\s]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    r"%|per\s?cent|percent|pc\b|[-\s]*y[./]?o\b|[-\s]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
     r"decades?|centur(?:y|ies)|nights?)[-\s]olds?|"
     r"(?:[- ]?(?:mm|cm|km|kms|kg|kgs|m|ft|lb|lbs)\b)|"
     r"[- ]?(?:met(?:er|re)s?|kilomet(?:er|re)s?|miles?|yards?|feet|foot|inch(?:es)?|acres?|"
@@ -113,6 +113,7 @@ _NOT_COUNT_BEFORE = re.compile(
     r"(?:\baged?|\bages|\bresolution|\bhighway|\broute|\broad|\binterstate|\bchapter|\barticle|"
     r"\bpage|\bflight|\bnumber|\bno\.|\bphase|\bround|\bbrigade|\bbattalion|\bM-?|\bG-?|\bAK-?|"
     r"\bat about|\bsince|\bChannel|\bgrad[e]?|\bcamp|\bunit|\bapartment|\bsuite|\bU-?|"
+    r"\bdial(?:ed|ing)?|\b(?:tele)?phone|\bplates?\b[^.;\d]{0,40}|"
     r"\bClass of|\bUSD|\bUS\$|\bsection)[ ]?\Z|[:/#$€£.]\Z",
     re.IGNORECASE,
 )

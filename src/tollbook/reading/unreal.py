@@ -19,11 +19,19 @@ _IMAGINED = re.compile(
 _HOME = re.compile(
     r"\b(?:home to|population of|inhabited by|populated by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+#: What rules take for a name of something (a plate, a road, a 9th case) counts people only where
+#: the network is this sure.
+SURE = 0.75
+_NAME = re.compile(r"(?:plates?|phone|telephone|road|highway|route)\b[^.;\d]{0,30}$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _BREAK = re.compile(r"[.;:,\n\"“”]")
 
 
 def is_unharmed(context: Context, draft: Draft) -> bool:
     """Tell whether the people that a count is of were not harmed, whatever stands around it."""
+    before = context.text[max(0, draft.start - REACH) : draft.start]
+    if draft.chance < SURE and (_NAME.search(before) or _ORDINAL.match(context.text, draft.end)):
+        return True
     home = _HOME.search(context.text, max(0, draft.start - REACH), draft.start)
     return home is not None or is_imagined(context, draft)
 
