@@ -64,8 +64,8 @@ NO_PAGES = {
     "admin:record_source_history", "admin:record_source_delete", "admin:record_source_change",
     "sign-in-code",
 }  # fmt: skip
-#: Each language and each theme once: what a theme colours is the same in both languages, and all four
-#: together would take half of the time of all tests.
+#: Each language and each theme once: what a theme colours is the same in both languages, and all
+#: four together would take half of the time of all tests.
 LOOKS = [("en", "light"), ("ar", "dark")]
 
 
