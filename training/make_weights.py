@@ -6,7 +6,7 @@ teaches the network on `SHARED/gold/train`, the annotations of other shared repo
 of our own beside this file, and writes the files that ship into the package. The held-out
 `SHARED/gold/dev`, `benchmarks/heldout` and `benchmarks/briefs` are not read. With `--fold` the
 reports of that fold of FOLDS are left out, to measure on and to calibrate by. Needs the extra
-`train`; about two hours on one core.
+`train`; thirteen epochs of seven to nine minutes each on one core.
 
 The weights that ship were taught in the two rounds of ROUNDS, the first before the texts `crime`,
 `bulletins`, `decades`, `briefs`, `custody` and `ties` were written and without fold 0, by which
