@@ -105,7 +105,6 @@ def test_without_a_sign_the_means_is_unstated(text: str, count: str) -> None:
     assert (means.code, means.exact) == ("unstated", None)
 
 
-@pytest.mark.xfail(strict=False, reason="misread: both by a car bomb")
 def test_two_means_of_one_report_are_told_apart() -> None:
     text = (
         "A shell killed six villagers in the village of Kesh on Monday, doctors said. "

@@ -88,7 +88,6 @@ def test_sentences(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "Two dead, five hurt as rockets hit Sderot",
             [("killed", "Two"), ("injured", "five")],
-            marks=misread("two injured"),
         ),
         ("12 killed, 30 wounded in Basra blasts", [("killed", "12"), ("injured", "30")]),
         ("At least 40 dead in ferry disaster", [("killed", "At least 40")]),
@@ -218,7 +217,6 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "SALVADORAN REBELS TODAY EXECUTED 3 MAYORS; 24 MAYORS HAVE RESIGNED UNDER THREAT.",
             [("killed", "3")],
-            marks=misread("24 executed, too"),
         ),
         pytest.param(
             "Rebels abducted 276 schoolgirls from a school in Chibok; 57 escaped.",
@@ -231,12 +229,10 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "One of the guards was killed and another was wounded.",
             [("killed", "One"), ("injured", "another")],
-            marks=misread("another is missed"),
         ),
         pytest.param(
             "The bodies of two hikers and their guide were recovered on Sunday.",
             [("killed", "two"), ("killed", "their guide")],
-            marks=misread("the guide is missed"),
         ),
         pytest.param(
             "The toll rose from 17 to 23 after six of the wounded died.",

@@ -42,9 +42,7 @@ def test_nobody_is_a_claim_of_zero(text: str, found: list[tuple[str, str]]) -> N
         "The hospital has 120 beds and two operating rooms.",
         "The hijackers demanded two million dollars.",
         "He lived in the 1800 block of North Lake Avenue, near the scene of the killing.",
-        pytest.param(
-            "Two ministers met to discuss the death penalty.", marks=misread("two killed")
-        ),
+        pytest.param("Two ministers met to discuss the death penalty."),
         pytest.param("Three doctors examined the body."),
         "Prices rose 14 percent and killed demand.",
         "The two sides exchanged fire for six hours.",
@@ -64,12 +62,10 @@ def test_numbers_of_other_things_are_no_claims(text: str) -> None:
         pytest.param(
             "Some 1,500 troops took part in the operation, in which seven rebels died.",
             [("killed", "seven")],
-            marks=misread("1,500 killed"),
         ),
         pytest.param(
             "The Coast Guard rescued 23 migrants and recovered six bodies.",
             [("killed", "six")],
-            marks=misread("23 killed"),
         ),
         ("The judge was shot and killed by two men on a motorcycle.", [("killed", "The judge")]),
         ("The raid caused no injuries, a spokesman said.", [("injured", "no")]),
@@ -107,9 +103,9 @@ def test_claims_among_other_numbers(text: str, found: list[tuple[str, str]]) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The group threatened to kill 10 hostages.", marks=misread("killed")),
+        pytest.param("The group threatened to kill 10 hostages."),
         "A nuclear strike would kill two million people.",
-        pytest.param("The rebels vowed to execute 20 prisoners.", marks=misread("killed")),
+        pytest.param("The rebels vowed to execute 20 prisoners."),
         "If the dam breaks, thousands could die.",
         "The plan to assassinate three ministers failed.",
     ],

@@ -78,14 +78,11 @@ def test_who_is_not_said_to_bear_arms_is_no_combatant(text: str) -> None:
             "six civil defence volunteers",
             "six",
             ("rescue_worker",),
-            marks=misread("the name is cut"),
         ),
         ("six doctors", "six", ("health_worker",)),
         ("six medics", "six", ("health_worker",)),
         ("six aid workers", "six", ("aid_worker",)),
-        pytest.param(
-            "six Red Cross staff", "six", ("aid_worker",), marks=misread("the name is cut")
-        ),
+        pytest.param("six Red Cross staff", "six", ("aid_worker",)),
         ("six journalists", "six", ("journalist",)),
         ("six judges", "six", ("official",)),
         ("six refugees", "six", ("refugee",)),
@@ -109,9 +106,7 @@ def test_groups_without_a_number_belong_to_the_whole(text: str, count: str) -> N
     assert claim_of(text, count).victims.groups == ("women", "children")
 
 
-@pytest.mark.parametrize(
-    "age", [pytest.param("34-year-old", marks=misread("an age reads as 'old man': elderly"))]
-)
+@pytest.mark.parametrize("age", [pytest.param("34-year-old")])
 def test_an_age_makes_nobody_elderly(age: str) -> None:
     text = f"A {age} man was shot dead in Lema on Friday."
     assert claim_of(text, "A").victims.groups == ("men",)
@@ -132,7 +127,6 @@ def test_a_small_age_makes_a_child() -> None:
             "Six members of the council were killed.",
             "Six",
             "members of the council",
-            marks=misread("council"),
         ),
         ("Dozens of villagers were killed.", "Dozens", "villagers"),
         ("The shelling left 40 wounded.", "40", None),
