@@ -13,6 +13,7 @@ WORDS = (
     "Tuesday|Sundays|Sun|overnight|since|between|and|from|to|until|on|in|the|of|last|past|next|late"
     "|early|mid|May|March|June|Oct.|2013|1990|90|3|31|12|5th|two|72|hours|days|weeks|ago|year|month"
     "|week|that|period|same|day|earlier|later|first|half|Ramadan|Eid|al-Adha|so far|war|at dawn"
+    "|12 March 1983|15 March|the 13th"
     "|03/04/2019|2016-07-01|killed|people|began|,|.|-|(|)|\n"
 ).split("|")
 ANCHORS = st.none() | st.dates()
@@ -60,6 +61,11 @@ def test_any_text_has_an_anchor_and_perhaps_a_dateline(text, given_date, metadat
     if dateline is not None:
         assert is_grounded(text, dateline.span)
         assert dateline.place is None or is_grounded(text, dateline.place)
+
+
+def test_a_long_chronicle_is_read_to_its_end():
+    times = find_times("On 12 March 1983 two died. On the 13th one. " * 3_000, dt.date(2022, 9, 15))
+    assert [str(time.from_) for time in times[-2:]] == ["1983-03-12", "1983-03-13"]
 
 
 def test_a_long_line_of_figures_has_no_times():

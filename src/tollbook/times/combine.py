@@ -10,7 +10,16 @@ import re
 from collections.abc import Callable, Iterable
 
 from tollbook.times.anaphora import PART_OF_A_DAY
-from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, known, several
+from tollbook.times.drafts import (
+    UNANCHORED,
+    UNKNOWN,
+    Draft,
+    Meaning,
+    Reading,
+    Told,
+    known,
+    several,
+)
 from tollbook.times.intervals import Interval, single
 from tollbook.times.relative import OVERNIGHT
 from tollbook.times.since import opened, since_meaning
@@ -69,7 +78,7 @@ def _weekday_and_date(text: str, one: Draft, two: Draft) -> Draft | None:
     if not _is_gap(text, one, two, _BESIDE):
         return None
     meaning = _checked(weekday, date) if date.rule == "month_day" else date.meaning
-    return Draft(one.start, two.end, "weekday_date", "point", meaning)
+    return Draft(one.start, two.end, "weekday_date", "point", meaning, told=date.told)
 
 
 def _checked(weekday: Draft, date: Draft) -> Meaning:
@@ -98,7 +107,8 @@ def _part_of_day(text: str, one: Draft, two: Draft) -> Draft | None:
     if not _is_gap(text, one, two, gap):
         return None
     if part.rule == OVERNIGHT:
-        return Draft(one.start, two.end, OVERNIGHT, "point", _night_of(day))
+        told = day.told and day.told._replace(read=_night_told(day.told))
+        return Draft(one.start, two.end, OVERNIGHT, "point", _night_of(day), told=told)
     return day.grown(one.start, two.end)
 
 
@@ -117,6 +127,14 @@ def _night_of(day: Draft) -> Meaning:
     return meaning
 
 
+def _night_told(day: Told) -> Callable[[Interval, dt.date | None], Reading]:
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        first = day.read(story, anchor).first
+        return known(Interval(first, first + dt.timedelta(days=1))) if first else UNKNOWN
+
+    return read
+
+
 def _range(text: str, one: Draft, two: Draft) -> Draft | None:
     start = one.start
     if one.kind in _ENDS and one.resolve is None:
@@ -125,7 +143,14 @@ def _range(text: str, one: Draft, two: Draft) -> Draft | None:
         if two.rule == "to_date" and _is_gap(text, one, two, _SPACE):
             return Draft(start, two.end, "since", "since", since_meaning(one.meaning))
         if two.kind in _ENDS and two.resolve is None and _is_range(text, one, two):
-            return Draft(start, two.end, "range", "range", _from_to(one.meaning, two.meaning))
+            return Draft(
+                start,
+                two.end,
+                "range",
+                "range",
+                _from_to(one.meaning, two.meaning),
+                told=_told(one, two),
+            )
     return None
 
 
@@ -161,3 +186,19 @@ def _from_to(first: Meaning, last: Meaning) -> Meaning:
         return known(Interval(start.first, end.last))
 
     return meaning
+
+
+def _told(one: Draft, two: Draft) -> Told | None:
+    """Read the end of a range in the story, and the start from the end."""
+    if two.told is None or one.meaning(None).interval:
+        return None
+    end_told = two.told
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        end = end_told.read(story, anchor)
+        start = one.meaning(end.last) if end.last else UNKNOWN
+        if start.first is None or end.last is None or start.first > end.last:
+            return UNKNOWN
+        return known(Interval(start.first, end.last))
+
+    return end_told._replace(read=read)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tollbook.times.context import is_ahead, is_counted, is_in_name, is_round
-from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, known
+from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, Told, known, one_of
 from tollbook.times.expressions import TimeKind
 from tollbook.times.intervals import Interval
 from tollbook.times.words import (
@@ -25,7 +25,7 @@ from tollbook.times.words import (
     month_number,
     pattern,
 )
-from tollbook.times.years import full_year, is_day_of_year, nearest_future, nearest_past
+from tollbook.times.years import full_year, is_day_of_year, nearest_future, nearest_past, of_story
 
 _TO = r"(?:\s{0,2}[-–—]\s{0,2}|\s{1,8}(?:to|and|until|till|through|or)\s{1,8})"
 _DAY_END = r"(?![\w%]|[.,:/]\d)"
@@ -126,7 +126,9 @@ def _drafts(days: _Days, year_of: _YearOf | None, *, ahead: bool = False) -> Ite
         return
     kind: TimeKind = "point" if days.first == days.last else "range"
     rule = "month_day" if year_of is None else "date"
-    yield Draft(days.start, days.end, rule, kind, _meaning(days, year_of, ahead=ahead))
+    told = Told(_told(days)) if year_of is None else None
+    meaning = _meaning(days, year_of, ahead=ahead)
+    yield Draft(days.start, days.end, rule, kind, meaning, told=told)
 
 
 def _meaning(days: _Days, year_of: _YearOf | None, *, ahead: bool) -> Meaning:
@@ -144,3 +146,10 @@ def _meaning(days: _Days, year_of: _YearOf | None, *, ahead: bool) -> Meaning:
             return UNKNOWN
 
     return meaning
+
+
+def _told(days: _Days) -> Callable[[Interval, dt.date | None], Reading]:
+    def of_year(year: int) -> Interval:
+        return Interval(dt.date(year, days.month, days.first), dt.date(year, days.month, days.last))
+
+    return lambda story, anchor: one_of(of_story(of_year, story, anchor))

@@ -37,6 +37,17 @@ Meaning = Callable[[dt.date | None], Reading]
 #: The meaning of an anaphor, given the expressions before it, nearest last.
 Resolve = Callable[[Sequence[TimeExpression], dt.date | None], Reading]
 
+
+class Told(NamedTuple):
+    """The meaning of words in a story, given where that is and the report's date, if known.
+
+    `of_month` tells that the words lack the month too and hang on any date named before.
+    """
+
+    read: Callable[[Interval, dt.date | None], Reading]
+    of_month: bool = False
+
+
 UNKNOWN = Reading()
 UNANCHORED = Reading(needs_anchor=True)
 
@@ -44,7 +55,8 @@ UNANCHORED = Reading(needs_anchor=True)
 class Draft(NamedTuple):
     """Words from `start` to `end`, read by `rule`, and what they mean.
 
-    An anaphor has a `resolve` instead: its meaning given the expressions before it.
+    An anaphor has a `resolve` instead: its meaning given the expressions before it. Words that
+    lack the year have `told`: what they mean inside a story that has one.
     """
 
     start: int
@@ -53,6 +65,7 @@ class Draft(NamedTuple):
     kind: TimeKind
     meaning: Meaning
     resolve: Resolve | None = None
+    told: Told | None = None
 
     def grown(self, start: int, end: int) -> Draft:
         """Return the draft over wider words with the same meaning."""
@@ -78,6 +91,13 @@ def open_ended(first: dt.date, anchor: dt.date | None) -> Reading:
     if first > anchor:
         return UNKNOWN
     return known(Interval(first, anchor), edtf=f"{first.isoformat()}/{anchor.isoformat()}")
+
+
+def one_of(intervals: Sequence[Interval]) -> Reading:
+    """Return the reading of words that mean one of `intervals`, or nothing where there is none."""
+    if len(intervals) == 1:
+        return known(intervals[0])
+    return several(*intervals)
 
 
 def several(*intervals: Interval) -> Reading:

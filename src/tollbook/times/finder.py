@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tollbook.times.anaphora import antecedents, find_anaphors
 from tollbook.times.combine import combine
 from tollbook.times.dates import find_dates
+from tollbook.times.days_of_month import find_days_of_month
 from tollbook.times.drafts import Draft, read_draft, to_expression
 from tollbook.times.durations import find_durations
 from tollbook.times.expressions import TimeExpression
@@ -16,6 +17,7 @@ from tollbook.times.holy_days import find_holy_days
 from tollbook.times.numeric import find_numeric
 from tollbook.times.relative import find_relative
 from tollbook.times.running import find_running
+from tollbook.times.story import Story
 from tollbook.times.units import find_units
 from tollbook.times.weekdays import find_weekdays
 from tollbook.times.windows import find_windows
@@ -24,6 +26,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Draft]], ...] = (
     find_weekdays,
     find_dates,
     find_numeric,
+    find_days_of_month,
     find_units,
     find_fractions,
     find_relative,
@@ -43,9 +46,16 @@ def find_times(text: str, anchor: dt.date | None) -> list[TimeExpression]:
     The time taken is linear in the length of the text.
     """
     expressions: list[TimeExpression] = []
+    story = Story(anchor)
     for draft in find_drafts(text):
-        reading = read_draft(draft, antecedents(expressions, draft.start), anchor)
-        expressions.append(to_expression(text, draft, reading))
+        reading = story.read(draft)
+        told = reading is not None
+        if reading is None:
+            reading = read_draft(draft, antecedents(expressions, draft.start), anchor)
+        rule = f"{draft.rule}_of_story" if told else draft.rule
+        time = to_expression(text, draft._replace(rule=rule), reading)
+        story.follow(text, draft, time, told=told)
+        expressions.append(time)
     return expressions
 
 

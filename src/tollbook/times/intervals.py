@@ -13,6 +13,8 @@ from tollbook.model.vocabulary import TimePrecision
 _LONGEST: tuple[tuple[int, TimePrecision], ...] = (
     (1, "day"), (6, "days"), (7, "week"), (31, "month"), (92, "quarter"),
 )  # fmt: skip
+#: A date that lies longer than this before a report is not of its news.
+PAST = dt.timedelta(days=75)
 
 
 class Interval(NamedTuple):

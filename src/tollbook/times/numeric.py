@@ -1,4 +1,4 @@
-"""Dates in figures: "2016-06-03", "17/12/2019", "27.09.2013", and "on the 5th"."""
+"""Dates in figures: "2016-06-03", "17/12/2019", "27.09.2013"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from tollbook.times.drafts import Draft, Meaning, Reading, anchored, fixed, known
-from tollbook.times.intervals import Interval, month_of, single
-from tollbook.times.words import DAY, FIGURE_START, GAP, YEAR, pattern
+from tollbook.times.drafts import Draft, Meaning, Reading, fixed, known
+from tollbook.times.intervals import single
+from tollbook.times.words import FIGURE_START, YEAR, pattern
 
 _DATE_END = r"(?![\d/-]|[.:]\d)"
 _ISO = pattern(
@@ -16,10 +16,6 @@ _ISO = pattern(
 )
 _FIGURES = pattern(
     rf"{FIGURE_START}(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark)(?P<year>{YEAR}){_DATE_END}"
-)
-_ORDINAL = pattern(
-    rf"\bon{GAP}(?P<words>the{GAP}(?P<day>{DAY})(?:st|nd|rd|th)(?:{GAP}of{GAP}(?P<month>this|last){GAP}month)?)"
-    rf"(?=\s{{0,2}}[.,;)]|\s{{0,8}}\Z|{GAP}(?:when|after|in|at|and|that|with|by)\b)"
 )
 
 
@@ -30,9 +26,6 @@ def find_numeric(text: str) -> Iterator[Draft]:
         yield from _draft(match, fixed(known(single(day))) if day else None)
     for match in _FIGURES.finditer(text):
         yield from _draft(match, _figures(match))
-    for match in _ORDINAL.finditer(text):
-        read = _ordinal(int(match["day"]), (match["month"] or "").lower())
-        yield Draft(*match.span("words"), "day_of_month", "point", read)
 
 
 def _draft(match: re.Match[str], meaning: Meaning | None) -> Iterator[Draft]:
@@ -72,13 +65,3 @@ def _either(one: dt.date, two: dt.date, usual: Reading) -> Meaning:
         return usual._replace(candidates=((one, one), (two, two)))
 
     return meaning
-
-
-def _ordinal(day: int, month: str) -> Meaning:
-    """Read "on the 5th": the latest such day of a month until the report's date."""
-
-    def read(anchor: dt.date) -> Interval:
-        shift = 1 if month == "last" or (not month and day > anchor.day) else 0
-        return single(month_of(anchor.year, anchor.month - shift).first.replace(day=day))
-
-    return anchored(read)

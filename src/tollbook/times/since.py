@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tollbook.times.drafts import UNANCHORED, Draft, Meaning, Reading, open_ended
+from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, Told, open_ended
+from tollbook.times.intervals import PAST, Interval
 
 _STARTS = frozenset({"point", "unit", "range"})
 #: How far back, in characters, the "since" of a clause may stand.
@@ -44,9 +45,26 @@ def _open(text: str, draft: Draft, floor: int) -> Draft:
         return draft
     from_end = _END_OF.match(text, draft.start) is not None
     start = since.start() if since else draft.start
-    return Draft(
-        start, draft.end, "since", "since", since_meaning(draft.meaning, from_end=from_end)
-    )
+    meaning = since_meaning(draft.meaning, from_end=from_end)
+    told = _told(draft.told, from_end=from_end)
+    return Draft(start, draft.end, "since", "since", meaning, told=told)
+
+
+def _told(start: Told | None, *, from_end: bool) -> Told | None:
+    """Read a start in a story; long before the report its end is not said."""
+    if start is None:
+        return None
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        reading = start.read(story, anchor)
+        first = reading.last if from_end else reading.first
+        if first is None:
+            return UNKNOWN
+        if anchor is not None and first > anchor - PAST:
+            return open_ended(first, anchor)
+        return Reading(first=first, edtf=f"{first.isoformat()}/..")
+
+    return start._replace(read=read)
 
 
 def since_meaning(start: Meaning, *, from_end: bool = False) -> Meaning:

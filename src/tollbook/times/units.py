@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tollbook.times.context import is_clock, is_counted, is_in_name, is_round
-from tollbook.times.drafts import Draft, Meaning, anchored, fixed, known
+from tollbook.times.drafts import Draft, Meaning, Reading, Told, anchored, fixed, known, one_of
 from tollbook.times.intervals import Interval, month_of, part_of_month, part_of_year, year_of
 from tollbook.times.words import (
     COMMA_GAP,
@@ -24,6 +24,7 @@ from tollbook.times.words import (
     month_number,
     pattern,
 )
+from tollbook.times.years import of_story
 
 #: "early", "mid-", "the end of": the words that cut a unit in three.
 PARTS = {
@@ -62,9 +63,8 @@ def find_units(text: str) -> Iterator[Draft]:
         if is_round(match["year"] or "") and is_counted(text, match.end()):
             continue
         if _is_month(text, match):
-            yield Draft(
-                *match.span(), "month" if not match["part"] else "month_part", "unit", _month(match)
-            )
+            rule = "month" if not match["part"] else "month_part"
+            yield Draft(*match.span(), rule, "unit", _month(match), told=_told(match))
     for match in _YEAR.finditer(text):
         if _is_year(text, match):
             yield Draft(
@@ -131,6 +131,18 @@ def _month(match: re.Match[str]) -> Meaning:
     if (match["shift"] or "").lower() == "next":
         return anchored(lambda anchor: _next_month(number, part, anchor))
     return anchored(lambda anchor: _latest_month(number, part, anchor))
+
+
+def _told(match: re.Match[str]) -> Told | None:
+    if match["year"] or match["relative"] or match["shift"]:
+        return None
+    number, part = month_number(match["month"] or match["short"]), match["part"]
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        found = of_story(lambda year: _part(month_of(year, number), part), story, anchor)
+        return one_of([Interval(one.first, min(one.last, anchor or one.last)) for one in found])
+
+    return Told(read)
 
 
 def _part(month: Interval, part: str | None) -> Interval:

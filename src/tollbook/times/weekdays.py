@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tollbook.times.context import is_ahead
-from tollbook.times.drafts import UNANCHORED, Draft, Meaning, Reading, anchored, known, several
-from tollbook.times.intervals import single, week_of
+from tollbook.times.drafts import (
+    UNANCHORED,
+    UNKNOWN,
+    Draft,
+    Meaning,
+    Reading,
+    Told,
+    anchored,
+    known,
+    several,
+)
+from tollbook.times.intervals import Interval, single, week_of
 from tollbook.times.words import (
     COMMA_GAP,
     FULL_WEEKDAY,
@@ -66,7 +76,9 @@ def find_weekdays(text: str) -> Iterator[Draft]:
             weekday = WEEKDAYS[(match["day"] or match["short"]).lower()]
             rule = SHORT if match["short"] and not _GOVERNED.search(before) else "weekday"
             meaning = _meaning(weekday, match, ahead=is_ahead(text, match.start()))
-            yield Draft(*match.span(), rule, "point", meaning)
+            bare = not (match["shift"] or match["week"])
+            told = Told(_told(weekday)) if bare else None
+            yield Draft(*match.span(), rule, "point", meaning, told=told)
 
 
 def _is_day(match: re.Match[str], before: str) -> bool:
@@ -87,6 +99,18 @@ def _meaning(weekday: int, match: re.Match[str], *, ahead: bool) -> Meaning:
     if ahead:
         return lambda anchor: _past_or_future(weekday, anchor)
     return anchored(lambda anchor: single(latest(weekday, anchor)))
+
+
+def _told(weekday: int) -> Callable[[Interval, dt.date | None], Reading]:
+    """Read a weekday from the day where a story is: that one or the first after it."""
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        day = latest(weekday, story.last + dt.timedelta(days=6))
+        if story.days > 7 or (anchor is not None and day > anchor):
+            return UNKNOWN
+        return known(single(day))
+
+    return read
 
 
 def _day_of_week(weekday: int, day: dt.date) -> dt.date:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Callable, Iterable
+
+from tollbook.times.intervals import Interval
 
 #: A date without a year that lies at most this far ahead of the report is that coming day
 #: (time zones, "on Sunday 5 June" in a Friday's paper), not the one of a year ago.
 _AHEAD = dt.timedelta(days=7)
+#: A chronicle goes forward, and within its year: what the days after and before a story weigh.
+_ON, _BACK = 0.8, 2
+#: Two days so far off, and one no farther than so many times the other, are both possible.
+_NEAR, _MARGIN = 60, 1.25
 
 
 def is_day_of_year(month: int, day: int) -> bool:
@@ -41,6 +48,40 @@ def nearest_future(month: int, day: int, anchor: dt.date) -> dt.date:
         if found is not None and found >= anchor:
             return found
     raise ValueError((month, day))
+
+
+def nearest_in_story(found: Iterable[Interval], story: Interval) -> list[Interval]:
+    """Return the one nearest to where a story is, a later one before an earlier.
+
+    Where another is hardly farther, and both are far, both are returned: neither is sure.
+    """
+    nearest = sorted((_distance(days, story), days) for days in found)[:2]
+    if len(nearest) == 2 and _NEAR < nearest[1][0] < nearest[0][0] * _MARGIN:
+        return [days for _, days in nearest]
+    return [days for _, days in nearest[:1]]
+
+
+def _distance(days: Interval, story: Interval) -> float:
+    if days.first > story.last:
+        weight = _ON if days.first.year == story.last.year else 1
+        return (days.first - story.last).days * weight
+    return max(0, (story.first - days.last).days) * _BACK
+
+
+def of_story(
+    of_year: Callable[[int], Interval], story: Interval, anchor: dt.date | None
+) -> list[Interval]:
+    """Return the days, given those of any year, that lie nearest to where a story is.
+
+    None is after the report; two where neither is sure.
+    """
+    found = []
+    for year in range(story.first.year - 1, story.last.year + 2):
+        try:
+            found.append(of_year(year))
+        except ValueError:  # 29 February
+            continue
+    return nearest_in_story([days for days in found if not anchor or days.first <= anchor], story)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
