@@ -84,3 +84,23 @@ def test_since_then_and_at_the_time_are_left_open():
 
 def test_an_event_is_no_time():
     assert days("They died a day after the mayor resigned.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Same night", "2022-06-03"),
+        ("Hours later", "2022-06-03"),
+        ("Within hours", "2022-06-03"),
+        ("Next morning", "2022-06-04"),
+        ("The morning after", "2022-06-04"),
+        ("The night before", "2022-06-02"),
+    ],
+)
+def test_short_forms_hang_on_the_day_before(words, day):
+    assert days(f"The mill burned on 3 June. {words}, two died.")[-1] == (words, day, day)
+
+
+def test_the_night_is_that_into_the_report_where_no_day_is_named():
+    assert days("Two died in the night.") == [("in the night", "2022-09-14", "2022-09-15")]
+    assert days("On 3 June it fell. Two died in the night.")[-1][1:] == ("2022-06-03",) * 2

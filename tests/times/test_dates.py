@@ -126,3 +126,15 @@ def test_dates_in_names_and_common_words_are_none(text):
 
 def test_a_month_before_a_count_is_a_month():
     assert days("In March 20 civilians were killed.") == [("March", "2022-03-01", "2022-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("It rained on the third of June.", "the third of June", *["2022-06-03"] * 2),
+        ("The twenty-first of May 1956.", "The twenty-first of May 1956", *["1956-05-21"] * 2),
+        ("On the night 4/5 March they came.", "4/5 March", "2022-03-04", "2022-03-05"),
+    ],
+)  # fmt: skip
+def test_days_in_words_and_nights_of_two_days(text, words, first, last):
+    assert days(text) == [(words, first, last)]

@@ -75,3 +75,22 @@ def test_feasts_with_a_fixed_day(text, words, day):
 
 def test_other_churches_keep_another_christmas():
     assert days("on Orthodox Christmas") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Nine died on Boxing Day.", "Boxing Day", "2021-12-26"),
+        ("New Year's morning was quiet.", "New Year's morning", "2022-01-01"),
+        ("The toll of Good Friday's raid rose.", "Good Friday", "2022-04-15"),
+        ("On Easter Sunday, 2012 a patrol came.", "Easter Sunday, 2012", "2012-04-08"),
+        ("It came on Easter Monday.", "Easter Monday", "2022-04-18"),
+    ],
+)
+def test_days_of_christmas_and_easter(text, words, day):
+    assert days(text) == [(words, day, day)]
+
+
+def test_a_holiday_in_a_story_is_of_its_year():
+    text = "They came on 12 March 1983. On Christmas Eve the church burned."
+    assert days(text)[-1] == ("Christmas Eve", "1983-12-24", "1983-12-24")

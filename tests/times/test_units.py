@@ -97,3 +97,34 @@ def test_a_season_has_a_code_but_no_dates_for_it_knows_no_hemisphere(words, edtf
 def test_precision_follows_the_length(text, precision, edtf):
     time = only(text)
     assert (time.precision, time.edtf) == (precision, edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("In 2022 ten died.", "2022", "2022-01-01", "2022-09-15"),
+        ("Of ten in September 2022, two died.", "September 2022", "2022-09-01", "2022-09-15"),
+        ("In 2021 ten died.", "2021", "2021-01-01", "2021-12-31"),
+        ("The year 2001 was worse.", "2001", "2001-01-01", "2001-12-31"),
+        ("A roll by date.\n1979. Two policemen.", "1979", "1979-01-01", "1979-12-31"),
+        ("In 2008–09 there were 206 raids.", "2008–09", "2008-01-01", "2009-12-31"),
+        ("What the ridge remembers, 1982-1993.", "1982-1993", "1982-01-01", "1993-12-31"),
+        ("31 murders in January and February.", "January and February", "2022-01-01", "2022-02-28"),
+        ("Kasai: March and April 2017.", "March and April 2017", "2017-03-01", "2017-04-30"),
+        ("4,000 were shot in 2014 and 2015.", "2014 and 2015", "2014-01-01", "2015-12-31"),
+        ("Ten died in the first quarter.", "first quarter", "2022-01-01", "2022-03-31"),
+        ("Ten died in the fourth quarter.", "fourth quarter", "2021-10-01", "2021-12-31"),
+        ("Field hospital, month of April\n\nDear friends", "April", "2022-04-01", "2022-04-30"),
+    ],
+)
+def test_units_under_way_in_rows_and_as_headings(text, words, first, last):
+    assert days(text) == [(words, first, last)]
+
+
+@pytest.mark.parametrize("text", ["A band of 1950-2000 fighters.", "Call 2016-09 or 1993-1982."])
+def test_counts_and_figures_are_no_years(text):
+    assert days(text) == []
+
+
+def test_years_apart_are_two_times():
+    assert [words for words, *_ in days("Ten in 2011 and 2013.")] == ["2011", "2013"]

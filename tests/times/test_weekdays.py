@@ -61,3 +61,39 @@ def test_without_a_report_date_a_weekday_asks_for_one():
     time = only("Two were killed on Tuesday.", None)
     assert (time.from_, time.to, time.precision, time.edtf) == (None, None, None, None)
     assert time.needs_anchor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said 31 of his people had died by Monday night.",
+        "By Monday, however, four more inmates had died.",
+        "Nine were buried by Monday.",
+    ],
+)
+def test_what_had_happened_by_a_day_is_past(text):
+    assert str(only(text).from_) == "2022-09-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They have until Monday.", "They were to go by Monday.", "He had vowed to go by Monday."],
+)
+def test_what_was_planned_may_be_ahead(text):
+    assert only(text).from_ is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("On Thursday last the rebels came.", "Thursday last", "2022-09-08"),
+        ("Thurs., 6:05 a.m. Two shot.", "Thurs.", "2022-09-15"),
+        ("Mon 17:50 Explosion by the canal.", "Mon", "2022-09-12"),
+    ],
+)
+def test_last_behind_a_day_and_a_clock_behind_a_short_one(text, words, day):
+    assert days(text) == [(words, day, day)]
+
+
+def test_last_that_goes_on_is_not_of_the_day():
+    assert days("On Monday last rites were read.") == [("Monday", "2022-09-12", "2022-09-12")]

@@ -65,3 +65,10 @@ def test_last_week_is_a_calendar_week_and_the_last_week_a_look_back():
 @pytest.mark.parametrize("words", ["the past few hours", "hours ago", "several hours ago"])
 def test_a_few_hours_are_the_reports_day(words):
     assert days(f"It began {words}.") == [(words, "2022-09-15", "2022-09-15")]
+
+
+@pytest.mark.parametrize(
+    "words", ["the past 24 hrs", "the past 24 h", "the preceding twenty-four hours"]
+)
+def test_hours_are_written_in_many_ways(words):
+    assert days(f"Ten died in {words}.") == [(words, "2022-09-14", "2022-09-15")]

@@ -26,13 +26,15 @@ _DAY = dt.timedelta(days=1)
 _Shift = Callable[[Interval], Interval]
 
 _SAME_DAY = pattern(
-    rf"{WORD_START}(?:the{GAP}(?:very{GAP})?same{GAP}(?:day|night|morning|afternoon|evening)"
+    rf"{WORD_START}(?:(?:the{GAP}(?:very{GAP})?)?same{GAP}(?:day|night|morning|afternoon|evening)"
     rf"|(?:(?:earlier|later|late|early){GAP})?that{GAP}(?:day|night|morning|afternoon|evening)"
     rf"|(?:early|earlier|later|late){GAP}(?:in|on){GAP}the{GAP}(?:same{GAP})?day){WORD_END}"
 )
 _NEXT_DAY = pattern(
-    rf"{WORD_START}the{GAP}(?:(?P<after>next|following)|(?P<before>previous|preceding)){GAP}"
+    rf"{WORD_START}(?:the{GAP})?(?:(?P<after>next|following)|(?P<before>previous|preceding)){GAP}"
     rf"(?:day|night|morning|afternoon|evening){WORD_END}"
+    rf"|{WORD_START}the{GAP}(?:(?:night|evening){GAP}(?P<eve>before)|morning{GAP}(?P<morrow>after))"
+    rf"(?!{GAP}(?:the|his|her|their|its|an?|last|that)\b){WORD_END}"
     rf"|{WORD_START}the{GAP}day{GAP}(?:(?P<later>after)|(?P<earlier>before))(?=\s{{0,3}}(?:[.,;)]|\Z))"
 )
 _DISTANCE = pattern(
@@ -60,6 +62,11 @@ _PART = pattern(
     rf"(?:{GAP}hours)?|the{GAP}(?:early{GAP}|late{GAP})?(?:hours|{PART_OF_DAY})"
     rf"(?={GAP}(?:of|on){GAP})){WORD_END}"
 )
+_HOURS_LATER = pattern(
+    rf"{WORD_START}(?:(?:just|some|a{GAP}few|several){GAP})?(?:hours|minutes){GAP}later{WORD_END}"
+    rf"|{WORD_START}within{GAP}(?:hours|minutes){WORD_END}|{WORD_START}an{GAP}hour{GAP}later{WORD_END}"
+)
+_IN_THE_NIGHT = re.compile(r"(?:in|during)\s{1,8}the\s{1,8}night", re.IGNORECASE)
 #: Rule of the parts of a day that name no day.
 PART_OF_A_DAY = "part_of_day"
 
@@ -69,10 +76,13 @@ def find_anaphors(text: str) -> Iterator[Draft]:
     for match in _SAME_DAY.finditer(text):
         yield _draft(match, "same_day", _from_day(_stay, or_report=True))
     for match in _PART.finditer(text):
-        draft = _draft(match, PART_OF_A_DAY, _from_day(_stay, or_report=True))
+        night = _IN_THE_NIGHT.fullmatch(match.group()) is not None
+        draft = _draft(match, PART_OF_A_DAY, _of_report_night if night else _of_day)
         yield draft._replace(kind="point")
+    for match in _HOURS_LATER.finditer(text):
+        yield _draft(match, "same_day", _from_day(_stay, or_report=False))
     for match in _NEXT_DAY.finditer(text):
-        ahead = bool(match["after"] or match["later"])
+        ahead = bool(match["after"] or match["later"] or match["morrow"])
         shift = _days_on(1 if ahead else -1)
         yield _draft(match, "day_from_day", _from_day(shift, or_report=not ahead))
     for match in _DISTANCE.finditer(text):
@@ -115,6 +125,13 @@ def _from_day(shift: _Shift, *, or_report: bool) -> Resolve:
     return resolve
 
 
+def _of_report_night(earlier: Sequence[TimeExpression], anchor: dt.date | None) -> Reading:
+    """Read "in the night": of the day named before, else the night into the report's day."""
+    if anchor is None or any(_is_day(one) for one in earlier):
+        return _of_day(earlier, anchor)
+    return known(Interval(anchor - _DAY, anchor))
+
+
 def _is_day(expression: TimeExpression) -> bool:
     named = expression.kind == "point" or expression.rule in _DAY_RULES
     return named and expression.rule != PART_OF_A_DAY
@@ -122,6 +139,9 @@ def _is_day(expression: TimeExpression) -> bool:
 
 def _stay(interval: Interval) -> Interval:
     return interval
+
+
+_of_day = _from_day(_stay, or_report=True)
 
 
 def _days_on(days: int) -> _Shift:

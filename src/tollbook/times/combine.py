@@ -32,6 +32,7 @@ _NEAR = 24
 _DATES = frozenset({"date", "month_day", "figures"})
 _WEEKDAYS = frozenset({"weekday", SHORT})
 _DAYS = _DATES | {"weekday", "day_from_report", "weekday_date", "day_of_month"}
+_ROWS = frozenset({"weekday", "month", "year"})
 _ENDS = frozenset({"point", "unit"})
 
 _BESIDE = re.compile(r"\s{0,3}(?:[,(]|\bthe\b|\bon\b)?\s{0,8}", re.IGNORECASE)
@@ -165,12 +166,12 @@ def _is_range(text: str, one: Draft, two: Draft) -> bool:
 
 
 def _are_consecutive(one: Draft, two: Draft) -> bool:
-    """Tell whether two bare weekdays follow on each other ("Saturday and Sunday")."""
-    if one.rule != "weekday" or two.rule != "weekday":
+    """Tell whether two times follow on each other ("Saturday and Sunday", "March and April")."""
+    if one.rule != two.rule or one.rule not in _ROWS:
         return False
-    any_day = dt.date(2000, 1, 1)
-    first, last = one.meaning(any_day).first, two.meaning(any_day).first
-    return first is not None and last is not None and (last - first).days % 7 == 1
+    last = two.meaning(dt.date(2000, 12, 30))
+    first = one.meaning(last.last)
+    return first.last is not None and first.last + dt.timedelta(days=1) == last.first
 
 
 def _from_to(first: Meaning, last: Meaning) -> Meaning:

@@ -27,6 +27,17 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
+#: "31 had died by Friday": what had happened by then is past.
+_PAST = re.compile(
+    r"\b(?:had|has|have|were|was)\b(?!\s{1,3}(?:to|until|till|by)\b|\s{0,3}\Z)(?![^.!?\n]*\b(?:will|would|shall|should|must|to\s{1,3}be|due"
+    r"|expected|ordered|given|told|vowed|pledged|promised|asked|agreed|scheduled|planned)\b)"
+    r"[^.!?\n]*\Z",
+    re.IGNORECASE,
+)
+#: "By Friday, four had died."
+_PAST_NEXT = re.compile(
+    r"(?:(?!\b(?:will|would|must|should)\b)[^.!?\n]){0,60}?\bhad\b(?!\s{1,3}to\b)", re.IGNORECASE
+)
 
 
 def is_in_name(text: str, end: int) -> bool:
@@ -42,6 +53,8 @@ def is_ahead(text: str, start: int) -> bool:
     cue = _AHEAD.search(text, max(0, start - 64), start)
     if cue is None or cue["end"] is None:
         return cue is not None
+    if _PAST.search(text, max(0, cue.start() - 80), cue.start()) or _PAST_NEXT.match(text, start):
+        return False
     return _FROM.search(text, max(0, cue.start() - 50), cue.start()) is None
 
 

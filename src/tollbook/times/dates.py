@@ -19,15 +19,17 @@ from tollbook.times.words import (
     MONTH,
     MONTH_STOP,
     ORDINAL_DAY,
+    SPELLED_DAYS,
     WORD_START,
     YEAR,
+    any_of,
     is_named,
     month_number,
     pattern,
 )
 from tollbook.times.years import full_year, is_day_of_year, nearest_future, nearest_past, of_story
 
-_TO = r"(?:\s{0,2}[-–—]\s{0,2}|\s{1,8}(?:to|and|until|till|through|or)\s{1,8})"
+_TO = r"(?:\s{0,2}[-–—/]\s{0,2}|\s{1,8}(?:to|and|until|till|through|or)\s{1,8})"
 _DAY_END = r"(?![\w%]|[.,:/]\d)"
 _DAY_MONTH = pattern(
     rf"(?:\b(?:from|between){GAP})?{FIGURE_START}(?:(?P<first>{ORDINAL_DAY})(?:{GAP}of)?{_TO})?"
@@ -37,6 +39,9 @@ _MONTH_DAY = pattern(
     rf"(?:\b(?:from|between){GAP})?{WORD_START}(?P<month>{MONTH})\b{MONTH_STOP}{GAP}(?:the{GAP})?"
     rf"(?P<first>{ORDINAL_DAY})(?:{_TO}(?P<last>{ORDINAL_DAY})(?!{GAP}(?:{MONTH})\b)"
     rf"(?=\W|$))?{_DAY_END}"
+)
+_SPELLED = pattern(
+    rf"{WORD_START}(?:the{GAP})?(?P<last>{any_of(SPELLED_DAYS)}){GAP}of{GAP}(?P<month>{MONTH})\b"
 )
 #: The comma of "Jul 17,2015" may be lost.
 _GLUED = pattern(
@@ -70,6 +75,8 @@ def find_dates(text: str) -> Iterator[Draft]:
     """Find the dates in words that name a day, and the ranges of days within one month."""
     for match in _DAY_MONTH.finditer(text):
         yield from _dated(text, match)
+    for match in _SPELLED.finditer(text):
+        yield from _dated(text, match)
     for match in _MONTH_DAY.finditer(text):
         if not _is_count_after_month(text, match):
             yield from _dated(text, match)
@@ -100,11 +107,16 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[Draft]:
 def _days(match: re.Match[str]) -> _Days:
     groups = match.groupdict()
     words = [groups[name] for name in ("first", "last") if groups.get(name)]
-    numbers = [int(re.sub(r"\D", "", word)) for word in words]
+    numbers = [_day_number(word) for word in words]
     # A lone day leaves the "from" or "between" before it to the range it begins.
     starts = [match.start(name) for name in ("month", "first", "last") if groups.get(name)]
-    start = match.start() if len(words) > 1 else min(starts)
+    spelled = words[-1][0].isalpha()
+    start = match.start() if len(words) > 1 or spelled else min(starts)
     return _Days(start, match.end(), month_number(match["month"]), numbers[0], numbers[-1])
+
+
+def _day_number(word: str) -> int:
+    return SPELLED_DAYS.get(word.lower()) or int(re.sub(r"\D", "", word))
 
 
 def _stated(year: int) -> _YearOf:

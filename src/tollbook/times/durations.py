@@ -10,6 +10,7 @@ from tollbook.times.intervals import Interval, single
 from tollbook.times.windows import window
 from tollbook.times.words import (
     GAP,
+    HOURS,
     NUMBER,
     ORDINALS,
     UNIT,
@@ -64,10 +65,10 @@ def find_durations(text: str) -> Iterator[Draft]:
 
 def _ending_now(number: int, unit: str) -> Meaning:
     def meaning(anchor: dt.date | None) -> Reading:
-        if anchor is None or unit not in {"hour", "day", "week"}:
+        if anchor is None:
             return UNKNOWN
         first, last = window(number, unit)(anchor)
-        if unit == "hour":
+        if unit in HOURS:
             return several(Interval(first, last))
         return several(Interval(first + dt.timedelta(days=1), last))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Reading, fixed, known
+from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Reading, anchored, fixed, known
 from tollbook.times.intervals import Interval, month_of, months_of, part_of_month, part_of_year
 from tollbook.times.words import (
     COMMA_GAP,
@@ -33,6 +33,11 @@ _FRACTION = pattern(
     rf"(?:(?P<number>{NUMBER}){GAP})?(?P<piece>half|quarter|months?|weeks?|days?){GAP}"
     rf"(?:of|in){GAP}{_WHOLE}"
 )
+#: A quarter of the year under way, or of the last where that one is yet to come.
+_QUARTER = pattern(
+    rf"\b(?:in|during|for){GAP}(?:the{GAP})?(?P<words>(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+    rf"{GAP}quarter)\b(?!{GAP}(?:of|in|final))"
+)
 _SEASON = pattern(
     rf"{WORD_START}(?:(?:early|mid|late)[\s-])?(?P<season>spring|summer|autumn|fall|winter){GAP}(?:of{GAP})?"
     rf"(?P<year>{YEAR}){FIGURE_END}"
@@ -45,9 +50,21 @@ def find_fractions(text: str) -> Iterator[Draft]:
     """Find the halves, quarters, weeks and days of months and years, and the seasons."""
     for match in _FRACTION.finditer(text):
         yield Draft(*match.span(), "fraction", "unit", partial(_read, match))
+    for match in _QUARTER.finditer(text):
+        nth = match["nth"].lower()
+        number = ORDINALS.get(nth) or int(nth[0])
+        yield Draft(*match.span("words"), "quarter", "unit", anchored(partial(_quarter, number)))
     for match in _SEASON.finditer(text):
         edtf = f"{match['year']}-{_SEASONS[match['season'].lower()]}"
         yield Draft(*match.span(), "season", "unit", fixed(Reading(edtf=edtf)))
+
+
+def _quarter(number: int, anchor: dt.date) -> Interval:
+    quarters = [
+        months_of(year, 3 * number - 2, 3 * number) for year in (anchor.year, anchor.year - 1)
+    ]
+    latest = next(one for one in quarters if one.first <= anchor)
+    return Interval(latest.first, min(latest.last, anchor))
 
 
 def _read(match: re.Match[str], anchor: dt.date | None) -> Reading:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -19,14 +20,16 @@ from tollbook.times.drafts import (
     Draft,
     Meaning,
     Reading,
+    Told,
     anchored,
     fixed,
     known,
+    one_of,
     several,
 )
 from tollbook.times.intervals import Interval, single
 from tollbook.times.words import COMMA_GAP, FIGURE_END, GAP, WORD_END, WORD_START, YEAR, pattern
-from tollbook.times.years import nearest_past
+from tollbook.times.years import of_story
 
 
 class _Feast(NamedTuple):
@@ -50,9 +53,17 @@ _HOLY_DAY = pattern(
 )
 _FIXED_DAY = pattern(
     rf"(?<!orthodox\s)(?<!coptic\s)(?<!armenian\s){WORD_START}(?:christmas(?:{GAP}(?P<christmas>eve|day))?"
-    rf"|new{GAP}year(?:['’]?s)?{GAP}(?P<new_year>eve|day)){WORD_END}(?!{GAP}island)"
+    rf"|(?P<boxing>boxing{GAP}day)|new{GAP}year(?:['’]?s)?{GAP}(?P<new_year>eve|day|morning|night))"
+    rf"{WORD_END}(?!{GAP}island)"
     rf"(?:{COMMA_GAP}(?:of{GAP})?(?P<year>{YEAR}){FIGURE_END})?"
 )
+#: The days of Easter, western reckoning, and how many days from Easter Sunday each is.
+_EASTER = pattern(
+    rf"(?<!orthodox\s){WORD_START}(?:(?P<good>good{GAP}friday)|(?P<palm>palm{GAP}sunday)"
+    rf"|easter{GAP}(?:(?P<monday>monday)|(?P<sunday>sunday|day))|(?<=since\s)easter|(?<=on\s)easter)"
+    rf"{WORD_END}(?:{COMMA_GAP}(?:of{GAP})?(?P<year>{YEAR}){FIGURE_END})?"
+)
+_FROM_EASTER = {"good": -2, "palm": -7, "monday": 1}
 #: "Ramadan" is a man's name too: beside another name it is the month only where it is governed.
 _NAME_NEXT = re.compile(r"\s{1,3}(?:(?!Eid)[A-Z][a-z]|al-)")
 _GOVERNED = re.compile(
@@ -71,7 +82,9 @@ def find_holy_days(text: str) -> Iterator[Draft]:
             continue
         yield Draft(*match.span(), "holy_day", "unit", _meaning(_feasts(match), match["year"]))
     for match in _FIXED_DAY.finditer(text):
-        yield Draft(*match.span(), "holiday", "point", _fixed_day(match))
+        yield _on_day(match, partial(_fixed_day, match))
+    for match in _EASTER.finditer(text):
+        yield _on_day(match, partial(_easter_day, match))
 
 
 def _feasts(match: re.Match[str]) -> list[_Feast]:
@@ -121,9 +134,43 @@ def _approximate(days: Interval) -> Reading:
     return known(days, edtf=f"{days.first.isoformat()}~/{days.last.isoformat()}~")
 
 
-def _fixed_day(match: re.Match[str]) -> Meaning:
-    eve = "eve" in {(match[name] or "").lower() for name in ("christmas", "new_year")}
-    month, day = (12, 25 - eve) if match["new_year"] is None else ((12, 31) if eve else (1, 1))
+def _on_day(match: re.Match[str], of_year: Callable[[int], dt.date]) -> Draft:
+    """Return the draft of a day that comes once a year: of its year, the report's or a story's."""
     if match["year"]:
-        return fixed(known(single(dt.date(int(match["year"]), month, day))))
-    return anchored(lambda anchor: single(nearest_past(month, day, anchor)))
+        stated = fixed(known(single(of_year(int(match["year"])))))
+        return Draft(*match.span(), "holiday", "point", stated)
+
+    def latest(anchor: dt.date) -> Interval:
+        day = of_year(anchor.year)
+        return single(day if day <= anchor else of_year(anchor.year - 1))
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        return one_of(of_story(lambda year: single(of_year(year)), story, anchor))
+
+    return Draft(*match.span(), "holiday", "point", anchored(latest), told=Told(read))
+
+
+def _fixed_day(match: re.Match[str], year: int) -> dt.date:
+    eve = "eve" in {(match[name] or "").lower() for name in ("christmas", "new_year")}
+    if match["boxing"]:
+        return dt.date(year, 12, 26)
+    if match["new_year"]:
+        return dt.date(year, 12, 31) if eve else dt.date(year, 1, 1)
+    return dt.date(year, 12, 25 - eve)
+
+
+def _easter_day(match: re.Match[str], year: int) -> dt.date:
+    shift = next((days for name, days in _FROM_EASTER.items() if match[name]), 0)
+    return _easter(year) + dt.timedelta(days=shift)
+
+
+def _easter(year: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar (the anonymous rule of 1876)."""
+    golden, century = year % 19, year // 100
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)

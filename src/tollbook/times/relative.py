@@ -37,7 +37,7 @@ _DAYS = (
     (
         -1,
         pattern(
-            rf"{WORD_START}{_EARLY}(?:yesterdays?{WORD_END}{_OF_DAY}|last{GAP}night{WORD_END})"
+            rf"{WORD_START}{_EARLY}(?:yesterdays?{WORD_END}{_OF_DAY}|last{GAP}(?:night|evening){WORD_END})"
         ),
     ),
     (-2, pattern(rf"{WORD_START}(?:the{GAP})?day{GAP}before{GAP}yesterday{WORD_END}")),

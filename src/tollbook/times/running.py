@@ -12,6 +12,7 @@ from tollbook.times.words import GAP, WORD_END, WORD_START, pattern
 _SO_FAR = pattern(
     rf"{WORD_START}(?:so{GAP}far|thus{GAP}far|already){GAP}(?:in{GAP})?this{GAP}(?P<unit>week|month|year){WORD_END}"
     rf"|{WORD_START}this{GAP}(?P<before>week|month|year){GAP}(?:so{GAP}far|to{GAP}date|alone){WORD_END}"
+    rf"|{WORD_START}(?:(?:in{GAP}|for{GAP})?the{GAP})?(?P<running>year){GAP}(?:so{GAP}far|to{GAP}date){WORD_END}"
 )
 _TO_DATE = pattern(
     rf"{WORD_START}(?:to{GAP}date|so{GAP}far|thus{GAP}far|(?:until|till|up{GAP}to|to){GAP}(?:now|today)"
@@ -28,7 +29,7 @@ _SINCE_START: dict[str, Callable[[dt.date], Interval]] = {
 def find_running(text: str) -> Iterator[Draft]:
     """Find the periods that run until the report."""
     for match in _SO_FAR.finditer(text):
-        unit = (match["unit"] or match["before"]).lower()
+        unit = (match["unit"] or match["before"] or match["running"]).lower()
         yield Draft(*match.span(), "so_far", "running", anchored(_SINCE_START[unit]))
     for match in _TO_DATE.finditer(text):
         yield Draft(*match.span(), "to_date", "running", _until)

@@ -38,6 +38,12 @@ _MONTH = pattern(
     rf"(?:{COMMA_GAP}(?:of{GAP})?(?:(?P<year>{YEAR}){FIGURE_END}|(?P<relative>last|this|next){GAP}year\b))?"
 )
 _YEAR = pattern(rf"(?:{WORD_START}{_PARTED}|{FIGURE_START})(?P<year>{YEAR}){FIGURE_END}")
+#: "1982-1986", "2008–09"; with a hyphen the short form may be a month ("2008-09").
+_YEARS = pattern(
+    rf"{FIGURE_START}(?P<first>{YEAR})\s?(?:[-–—]\s?(?P<last>{YEAR})|–(?P<short>\d\d)){FIGURE_END}"
+)
+#: A year that heads a line, or is one.
+_HEADING = pattern(rf"(?:^|\n)\s{{0,4}}(?P<year>{YEAR})(?=\s{{0,4}}(?:[.:]\s|\n))")
 _DECADE = pattern(
     rf"\bthe{GAP}(?P<words>(?:(?:early|mid|late)(?:{GAP}|-))?(?P<year>(?:19|20)\d0)['’]?s)\b"
 )
@@ -48,10 +54,11 @@ _BEFORE_MONTH = re.compile(
 _SURE_BEFORE = re.compile(r"\b(?:in|since|during|throughout|until|till)\s{1,8}\Z", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|during|throughout|until|till|of|from|to|by|before|after|through|between|and|the|a"
-    r"|back\s{1,3}to|summer|spring|autumn|fall|winter)\s{1,8}|\b(?:19|20)\d\d\s?[-–]\s?)\Z",
+    r"|year|back\s{1,3}to|summer|spring|autumn|fall|winter)\s{1,8}|\b(?:19|20)\d\d\s?[-–]\s?)\Z",
     re.IGNORECASE,
 )
-_NAME_NEXT = re.compile(r"\s{1,3}[A-Z][a-z]")
+_NAME_NEXT = re.compile(r"[^\S\n]{1,3}[A-Z][a-z]")
+_MONTH_NEXT = pattern(rf"{GAP}(?:and|to|or|through|until){GAP}(?:{FULL_MONTH})\b")
 _DAY_NEXT = re.compile(r"\s{1,3}(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![.,]\d)")
 #: After a round figure a plural is counted: "in 2000 villages".
 _PLURAL_NEXT = re.compile(r"\s{1,8}[a-z]{3,20}s\b", re.IGNORECASE)
@@ -70,11 +77,23 @@ def find_units(text: str) -> Iterator[Draft]:
             yield Draft(
                 *match.span(), "year" if not match["part"] else "year_part", "unit", _year(match)
             )
+    for match in _YEARS.finditer(text):
+        yield from _years(text, match)
+    for match in _HEADING.finditer(text):
+        yield Draft(*match.span("year"), "year", "unit", _year_meaning(int(match["year"]), None))
     for match in _DECADE.finditer(text):
         first = int(match["year"])
         decade = Interval(year_of(first).first, year_of(first + 9).last)
         reading = known(decade, "year", f"{match['year'][:3]}X")
         yield Draft(*match.span("words"), "decade", "unit", fixed(reading))
+
+
+def _years(text: str, match: re.Match[str]) -> Iterator[Draft]:
+    first = int(match["first"])
+    last = int(match["last"] or f"{first // 100}{match['short']}")
+    if first < last <= first + 60 and not is_counted(text, match.end()):
+        years = fixed(known(Interval(year_of(first).first, year_of(last).last)))
+        yield Draft(*match.span(), "years", "range", years)
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -87,6 +106,8 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if match["year"] or match["relative"] or match["shift"] or match["part"]:
         return True
     before = text[max(0, match.start() - 16) : match.start()]
+    if match["month"] and _MONTH_NEXT.match(text, match.end()):
+        return True
     return _SURE_BEFORE.search(before) is not None or _is_bare_month(text, match, before)
 
 
@@ -124,7 +145,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
 def _month(match: re.Match[str]) -> Meaning:
     number, part = month_number(match["month"] or match["short"]), match["part"]
     if match["year"]:
-        return fixed(known(_part(month_of(int(match["year"]), number), part)))
+        return _under_way(_part(month_of(int(match["year"]), number), part))
     if match["relative"]:
         shift = {"last": -1, "this": 0, "next": 1}[match["relative"].lower()]
         return anchored(lambda anchor: _part(month_of(anchor.year + shift, number), part))
@@ -163,6 +184,18 @@ def _next_month(number: int, part: str | None, anchor: dt.date) -> Interval:
 
 
 def _year(match: re.Match[str]) -> Meaning:
-    year = int(match["year"])
-    part = match["part"]
-    return fixed(known(part_of_year(year, PARTS[part.lower()]) if part else year_of(year)))
+    return _year_meaning(int(match["year"]), match["part"])
+
+
+def _year_meaning(year: int, part: str | None) -> Meaning:
+    return _under_way(part_of_year(year, PARTS[part.lower()]) if part else year_of(year))
+
+
+def _under_way(unit: Interval) -> Meaning:
+    """Read a stated unit; one that is not over ends with the report."""
+
+    def meaning(anchor: dt.date | None) -> Reading:
+        over = anchor is None or not unit.first <= anchor < unit.last
+        return known(unit if over or anchor is None else Interval(unit.first, anchor))
+
+    return meaning

@@ -41,7 +41,8 @@ _WEEKDAY = pattern(
     rf"(?:(?P<shift>this{GAP}coming|this{GAP}past|last|next|coming){GAP})?"
     rf"(?:(?P<day>{FULL_WEEKDAY})(?P<plural>s)?|(?P<short>{SHORT_WEEKDAY})\.?){WORD_END}"
     rf"(?:{GAP}(?:{PART_OF_DAY}){WORD_END})?"
-    rf"(?:{COMMA_GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week{WORD_END})?"
+    rf"(?:{COMMA_GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week{WORD_END}"
+    rf"|{GAP}(?P<after>last){WORD_END}(?=\s{{0,2}}(?:[.,;)]|\Z)|{GAP}(?:the|an?|in|at|when|by|and)\b))?"
 )
 #: A name that holds a weekday is not a day.
 _NAME_BEFORE = re.compile(
@@ -50,6 +51,7 @@ _NAME_BEFORE = re.compile(
 _NAME_AFTER = re.compile(
     r"\s{1,3}(?:Times|Telegraph|Herald|Express|Mirror|Mail|Tribune|Mosque|Market)\b"
 )
+_CLOCK_NEXT = re.compile(r",?\s{1,3}(?:at\s{1,3})?\d{1,2}[:.]\d\d(?!\d)")
 _HABIT = re.compile(r"\b(?:on|most|every)\s{1,3}$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|since|last|late|early|until|from|till)\s{1,3}$", re.IGNORECASE)
 
@@ -74,9 +76,10 @@ def find_weekdays(text: str) -> Iterator[Draft]:
         before = text[max(0, match.start() - 20) : match.start()]
         if _is_day(match, before) and not _NAME_AFTER.match(text, match.end()):
             weekday = WEEKDAYS[(match["day"] or match["short"]).lower()]
-            rule = SHORT if match["short"] and not _GOVERNED.search(before) else "weekday"
+            sure = _GOVERNED.search(before) or _CLOCK_NEXT.match(text, match.end())
+            rule = SHORT if match["short"] and not sure else "weekday"
             meaning = _meaning(weekday, match, ahead=is_ahead(text, match.start()))
-            bare = not (match["shift"] or match["week"])
+            bare = not (match["shift"] or match["week"] or match["after"])
             told = Told(_told(weekday)) if bare else None
             yield Draft(*match.span(), rule, "point", meaning, told=told)
 
@@ -88,7 +91,7 @@ def _is_day(match: re.Match[str], before: str) -> bool:
 
 
 def _meaning(weekday: int, match: re.Match[str], *, ahead: bool) -> Meaning:
-    shift = (match["shift"] or "").lower()
+    shift = (match["shift"] or match["after"] or "").lower()
     if match["week"]:
         weeks = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
         return anchored(lambda anchor: single(_day_of_week(weekday, anchor + weeks * _WEEK)))

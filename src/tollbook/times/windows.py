@@ -23,7 +23,7 @@ from tollbook.times.intervals import (
     single,
     year_of,
 )
-from tollbook.times.words import GAP, NUMBER, UNIT, WORD_END, WORD_START, number_of, pattern
+from tollbook.times.words import GAP, HOURS, NUMBER, UNIT, WORD_END, WORD_START, number_of, pattern
 
 _DAY = dt.timedelta(days=1)
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
@@ -31,7 +31,7 @@ _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 _ABOUT = rf"(?:(?P<about>about|around|nearly|almost|some|roughly|over|more{GAP}than){GAP})?"
 _WINDOW = pattern(
     rf"{WORD_START}(?:(?:the{GAP}|these{GAP})?(?:past|last|previous|preceding){GAP}{_ABOUT}"
-    rf"(?P<number>{NUMBER}){GAP}(?:full{GAP})?(?P<unit>{UNIT})s?"
+    rf"(?P<number>{NUMBER}){GAP}(?:full{GAP})?(?P<unit>{UNIT}|h)s?"
     rf"|(?:the{GAP}(?:past|last)|past){GAP}(?P<one>{UNIT})){WORD_END}"
 )
 _AGO = pattern(
@@ -55,7 +55,7 @@ def find_windows(text: str) -> Iterator[Draft]:
     for match in _AGO.finditer(text):
         unit, number = match["unit"].lower(), number_of(match["number"])
         meaning = anchored(_ago(number, unit, rough=match["about"] is not None))
-        yield Draft(*match.span(), "ago", "point" if unit in {"hour", "day"} else "unit", meaning)
+        yield Draft(*match.span(), "ago", "point" if unit in HOURS | {"day"} else "unit", meaning)
     for match in _VAGUE.finditer(text):
         if (match["unit"] or match["ago"] or "").lower() == "hours":
             yield Draft(*match.span(), "hours_ago", "point", anchored(single))
@@ -72,7 +72,7 @@ def window(number: int, unit: str) -> Callable[[dt.date], Interval]:
     def read(anchor: dt.date) -> Interval:
         if unit in _MONTHS_OF:
             return Interval(months_before(anchor, number * _MONTHS_OF[unit]), anchor)
-        days = -(-number // 24) if unit == "hour" else number * _DAYS_OF[unit]
+        days = -(-number // 24) if unit in HOURS else number * _DAYS_OF[unit]
         return Interval(anchor - days * _DAY, anchor)
 
     return read
@@ -104,7 +104,7 @@ def _ago(number: int, unit: str, *, rough: bool) -> Callable[[dt.date], Interval
             return month_of(anchor.year, anchor.month - number)
         if unit in _MONTHS_OF:
             return year_of(anchor.year - number * _MONTHS_OF[unit] // 12)
-        if unit == "hour":
+        if unit in HOURS:
             back = -(-number // 24) * _DAY
             return Interval(anchor - back, anchor) if number < 24 else single(anchor - back)
         day = anchor - number * _DAYS_OF[unit] * _DAY

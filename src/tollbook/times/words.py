@@ -26,13 +26,29 @@ MONTHS: Final = _numbered(
     "|september sept sep|october oct|november nov|december dec",
     start=1,
 )
-NUMBERS: Final = _numbered(
+NUMBERS: dict[str, int] = _numbered(
     "a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     "|fifteen|sixteen|seventeen|eighteen|nineteen|twenty",
     start=1,
-) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS |= {
+    f"{tens}-{unit}": NUMBERS[tens] + NUMBERS[unit]
+    for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for unit in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
 ORDINALS: Final = _numbered(
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", start=1
+)
+#: The days of a month in words ("the twenty-first of June").
+SPELLED_DAYS: Final = (
+    ORDINALS
+    | _numbered(
+        "eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
+        "|nineteenth|twentieth",
+        start=11,
+    )
+    | {f"twenty-{name}": 20 + number for name, number in ORDINALS.items() if number < 10}
+    | {"thirtieth": 30, "thirty-first": 31}
 )
 
 #: White space between two words of one expression; a line may break within it.
@@ -70,7 +86,9 @@ PART_OF_DAY: Final = (
     "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn|dusk|daybreak|nightfall"
     "|lunchtime|sunset|sunrise)s?"
 )
-UNIT: Final = r"(?:hour|day|week|fortnight|month|year|decade)"
+#: Units of hours, as `UNIT` matches them.
+HOURS: Final = frozenset({"hour", "hr", "h"})
+UNIT: Final = r"(?:hour|hr|day|week|fortnight|month|year|decade)"
 
 #: Words that a text without case writes like a time: read only with a capital letter.
 _COMMON_WORDS: Final = frozenset(

@@ -12,7 +12,7 @@ from tollbook.times.intervals import Interval
 #: (time zones, "on Sunday 5 June" in a Friday's paper), not the one of a year ago.
 _AHEAD = dt.timedelta(days=7)
 #: A chronicle goes forward, and within its year: what the days after and before a story weigh.
-_ON, _BACK = 0.8, 2
+_ON, _BACK, _YEAR_BACK = 0.8, 2, 4
 #: Two days so far off, and one no farther than so many times the other, are both possible.
 _NEAR, _MARGIN = 60, 1.25
 
@@ -65,7 +65,8 @@ def _distance(days: Interval, story: Interval) -> float:
     if days.first > story.last:
         weight = _ON if days.first.year == story.last.year else 1
         return (days.first - story.last).days * weight
-    return max(0, (story.first - days.last).days) * _BACK
+    back = max(0, (story.first - days.last).days)
+    return back * (_BACK if days.last.year == story.first.year else _YEAR_BACK)
 
 
 def of_story(
