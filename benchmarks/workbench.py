@@ -59,7 +59,9 @@ from tollbook.web.wsgi import application
 PEOPLE, THOUGHT, THREADS = 20, 5.0, 8
 CLAIMS = 5
 #: How often each kind of page is read, in percent.
-MIX = {"list": 25, "search": 15, "map": 15, "marks": 15, "incident": 20, "inbox": 10}
+MIX = {
+    "list": 25, "search": 15, "map": 10, "parts": 10, "marks": 10, "incident": 20, "inbox": 10,
+}  # fmt: skip
 #: Invented words, as often as words are: the second half as often as the first, and so on.
 _HEADS, _MIDDLES = "ba ko mi ru se ta vo zu".split(), "nal rim dos kef lup".split()
 _TAILS = "ta ri mo sek lan du bex fi".split()
@@ -324,6 +326,8 @@ def person(number: int, port: int, cookie: str, most: int, until: float) -> None
         kind = chance.choices(list(MIX), list(MIX.values()))[0]
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         headers = {"Cookie": f"sessionid={cookie}", "X-Kind": kind}
+        if kind == "parts":  # What the map's script asks for next: list and timeline in view.
+            headers["X-Tollbook-Part"] = "1"
         connection.request("GET", address(kind, most, chance), headers=headers)
         answer = connection.getresponse()
         answer.read()
@@ -350,6 +354,8 @@ def address(kind: str, most: int, chance: random.Random) -> str:
             return f"/incidents/?q={words}"
         case "map":
             return f"/map/?{asked}" + chance.choice(["", f"&box={box}"])
+        case "parts":
+            return f"/map/?{asked}&box={box}"
         case "marks":
             return f"/map/marks/?{asked}&box={box}&zoom={zoom}"
         case "inbox":

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from tests.basemap.drawing import WORLD
@@ -10,7 +11,7 @@ from tests.web.conftest import make_claim, store
 from tollbook.basemap import build_map
 from tollbook.home import MAP_FILE, home
 from tollbook.model import Place, Time
-from tollbook.record.selecting import Selection
+from tollbook.record.selecting import Box, Selection, is_within
 from tollbook.web.map.marks import marks_of
 from tollbook.web.map.timeline import timeline_of
 
@@ -93,6 +94,42 @@ def test_a_script_gets_list_and_timeline_alone(page, incidents):
     assert 'id="map"' not in answer
 
 
+@pytest.fixture
+def large(monkeypatch):
+    """Every record counts as a large one; nothing counted is left to the next test."""
+    monkeypatch.setattr("tollbook.web.counted.SMALL", 0)
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_of_a_large_record_the_timeline_comes_after_the_page(page, incidents, large):
+    first = page.get(reverse("map")).content.decode()
+    assert 'id="timeline"' in first
+    assert "data-brush" not in first
+    assert "Not on the map" not in first
+    assert "No incident selected has a date" not in first
+    then = page.get(reverse("map"), headers={"X-Tollbook-Part": "1"}).content.decode()
+    assert "data-brush" in then
+    assert "Not on the map" in then
+
+
+@pytest.mark.parametrize(
+    ("box", "points"), [("13,43,14,45", 1), ("34,35,36,38", 1), ("-10,170,10,-170", 0)]
+)
+def test_from_afar_marks_are_those_of_the_world_within_the_box(page, incidents, large, box, points):
+    found = page.get(reverse("map-marks"), {"zoom": "3", "box": box}).json()
+    assert len(found["points"]) == points
+    assert len(found["areas"]) == (box == "34,35,36,38")
+
+
+@pytest.mark.parametrize(
+    ("at", "inside"), [((0, 175), True), ((0, -175), True), ((0, 0), False), ((11, 175), False)]
+)
+def test_a_box_may_cross_the_date_line(at, inside):
+    assert is_within(Box(-10, 170, 10, -170), *at) is inside
+
+
 def test_the_timeline_counts_days_whatever_days_are_asked_for(incidents):
     timeline = timeline_of(Selection.of({"from": "2025-04-19"}))
     assert sum(bar.number for bar in timeline.bars) == 4
@@ -152,7 +189,7 @@ def test_list_and_map_lead_to_each_other_with_the_selection(page, incidents):
 def test_the_queries_do_not_grow_with_the_incidents(page, db, count, django_assert_max_num_queries):
     for number in range(count):
         told(number + 2, "Taiz", 13.58 + number, 44.02)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         page.get(reverse("map"))
     with django_assert_max_num_queries(20):
         page.get(reverse("incidents"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 from django.db import transaction
@@ -35,7 +37,7 @@ def draft_all() -> None:
     Draft.objects.all().delete()
     pks = list(Report.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pks), CHUNK):
-        made = [told for pk in pks[start : start + CHUNK] for told in _drafts_of(pk, put)]
+        made = list(_drafts_of(pks[start : start + CHUNK], put))
         rows = keep_drafts((claims[0].report_id, fact, pk) for claims, fact, pk in made)
         Placement.objects.bulk_create(
             Placement(claim=claim, draft=row)
@@ -63,11 +65,22 @@ def link_all() -> None:
     keep_links({(rows[one].pk, rows[other].pk): score for (one, other), score in links.items()})
 
 
-def _drafts_of(pk: int, put: dict[int, int]) -> Iterator[tuple[list[Claim], DraftFact, int]]:
-    """Yield the drafts of a report: their claims, the draft and the incident they are in."""
-    claims = Claim.objects.current().filter(report=pk, reading__isnull=False)
+def _drafts_of(
+    reports: Sequence[int], put: dict[int, int]
+) -> Iterator[tuple[list[Claim], DraftFact, int]]:
+    """Yield the drafts of some reports: their claims, the draft and the incident they are in."""
+    claims = Claim.objects.current().filter(report__in=reports, reading__isnull=False)
+    told = claims.order_by("report", "start", "number").prefetch_related("report")
+    for _, group in groupby(told, attrgetter("report_id")):
+        yield from _drafts_in(group, put)
+
+
+def _drafts_in(
+    claims: Iterable[Claim], put: dict[int, int]
+) -> Iterator[tuple[list[Claim], DraftFact, int]]:
+    """Yield the drafts of one report's claims, which come in the order of the text."""
     groups: dict[int, list[Claim]] = {}
-    for claim in claims.order_by("start", "number").select_related("report"):
+    for claim in claims:
         incident = put.get(claim.pk, claim.incident_id)
         if incident is not None:
             groups.setdefault(incident, []).append(claim)

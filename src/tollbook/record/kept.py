@@ -52,7 +52,7 @@ class IncidentSummary(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["country", "adm1"]),
+            models.Index(fields=["country", "-incident"]),
             models.Index(fields=["place_id"]),
             models.Index(fields=["adm1"]),
             models.Index(fields=["grade"]),

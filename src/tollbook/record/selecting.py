@@ -126,6 +126,13 @@ class Selection(NamedTuple):
         return Q(place_id=self.place) | Q(adm1=self.place)
 
 
+def is_within(box: Box, lat: float, lon: float) -> bool:
+    """Tell whether a point is in a box."""
+    beside = (box.west <= lon, lon <= box.east)
+    across = all(beside) if box.west <= box.east else any(beside)
+    return across and box.south <= lat <= box.north
+
+
 def _within(box: Box) -> Q:
     rows = Q(lat__gte=box.south, lat__lte=box.north)
     if box.west <= box.east:

@@ -24,17 +24,13 @@ def counted(about: object, make: Callable[[], Counted], age: int = AGE) -> Count
 
     A record of at most SMALL reports and incidents is counted at every call.
     """
-    if _largest() <= SMALL:
+    if not is_large():
         return make()
     key = hashlib.sha256(f"{get_language()} {about!r}".encode()).hexdigest()
     found: Counted = cache.get_or_set(f"counted-{key}", make, age)
     return found
 
 
-def _largest() -> int:
-    """Return the greatest id of a report or an incident: as good as their number, and at once."""
-    lasts = (
-        model.objects.order_by("-pk").values_list("pk", flat=True).first()
-        for model in (Report, Incident)
-    )
-    return max(last or 0 for last in lasts)
+def is_large() -> bool:
+    """Tell whether the record has more than SMALL reports or incidents, by their last ids."""
+    return any(model.objects.filter(pk__gt=SMALL).exists() for model in (Incident, Report))

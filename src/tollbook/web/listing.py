@@ -52,8 +52,11 @@ def selection_of(request: HttpRequest) -> Selection:
 
 def listed(request: HttpRequest, selection: Selection, size: int) -> Page[IncidentSummary]:
     """Return a page of the incidents selected, the latest first, each with its figures."""
-    rows = selection.summaries().select_related("incident").order_by("-pk")
-    page = CappedPaginator(rows, size).get_page(request.GET.get("page"))
+    ids = selection.summaries().order_by("-pk").values_list("pk", flat=True)
+    page = CappedPaginator(ids, size).get_page(request.GET.get("page"))
+    # Found by an index alone, then read: sorting whole rows takes ten times as long.
+    rows = IncidentSummary.objects.filter(pk__in=list(page)).select_related("incident")
+    page.object_list = list(rows.order_by("-pk"))
     for row in page:
         row.lines = kept_lines(row.figures)
         row.country_name = country_name(row.country)

@@ -12,7 +12,7 @@ from tollbook.model.vocabulary import Precision
 from tollbook.record.cells import shift_to
 from tollbook.record.kept import IncidentSummary
 from tollbook.record.models import Incident
-from tollbook.record.selecting import Selection
+from tollbook.record.selecting import Box, Selection, is_within
 from tollbook.web.naming import figures_words
 from tollbook.web.words import word
 
@@ -38,6 +38,14 @@ def marks_of_few(summaries: Sequence[IncidentSummary]) -> dict[str, Any]:
     return {
         "points": [_single(row) for row in points],
         "areas": [_area(row) for row in areas],
+    }
+
+
+def marks_within(found: dict[str, Any], box: Box) -> dict[str, Any]:
+    """Return those of some marks that are in a box; a cluster is where its middle is."""
+    return {
+        kind: [mark for mark in marks if is_within(box, *mark["at"])]
+        for kind, marks in found.items()
     }
 
 

@@ -61,17 +61,18 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 def _listed(request: HttpRequest, selection: ReportSelection) -> Page[ReportSummary]:
     """Return a page of the reports selected, each with what the list says of it."""
-    opening = Substr("report__text", 1, 2 * HEADLINE)
+    ids = selection.summaries().order_by("-pk").values_list("pk", flat=True)
+    page = CappedPaginator(ids, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = list(page)
     rows = (
-        selection.summaries()
+        ReportSummary.objects.filter(pk__in=shown)
         .select_related("report", "report__assignment__to")
         .defer("report__text")
-        .annotate(opening=opening)
-        .order_by("-pk")
+        .annotate(opening=Substr("report__text", 1, 2 * HEADLINE))
     )
-    page = CappedPaginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    copies = _copies([row.pk for row in page])
-    veiled = veiled_reports(worker(request), [row.pk for row in page])
+    page.object_list = list(rows.order_by("-pk"))
+    copies = _copies(shown)
+    veiled = veiled_reports(worker(request), shown)
     for row in page:
         row.headline = headline(row.report.title, row.opening)
         row.stage_words = TABS[row.stage]

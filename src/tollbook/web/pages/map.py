@@ -16,9 +16,9 @@ from django.views.decorators.http import etag
 from tollbook.basemap import open_map
 from tollbook.record.selecting import Box, Selection
 from tollbook.web.access import needs
-from tollbook.web.counted import counted
+from tollbook.web.counted import counted, is_large
 from tollbook.web.listing import listed, selection_context, selection_of
-from tollbook.web.map.marks import marks_of
+from tollbook.web.map.marks import marks_of, marks_within
 from tollbook.web.map.timeline import timeline_of
 from tollbook.web.naming import country_name
 
@@ -26,16 +26,24 @@ from tollbook.web.naming import country_name
 PAGE_SIZE = 40
 #: Seconds for which the frame of the first view, and what has no place in it, may be old.
 FRAMED = 600
+#: Zooms up to here show marks of the whole world, counted once for every part of it.
+FAR = 4
 #: So many countries at most are named beside the map.
 _COUNTRIES = 30
 
 
 @needs("read")
 def incident_map(request: HttpRequest) -> HttpResponse:
-    """Show the incidents that an address selects; the parts that a script asks for by itself."""
+    """Show the incidents that an address selects; the parts that a script asks for by itself.
+
+    Of a large record the page comes without what is counted over all of it: the script that draws
+    the map asks for that next.
+    """
     selection = selection_of(request)
     everywhere = selection._replace(box=None)
     base = open_map()
+    part = "X-Tollbook-Part" in request.headers
+    later = is_large() and not part
     # A map that was moved has its box.
     framed = None
     if selection.box is None:
@@ -44,22 +52,36 @@ def incident_map(request: HttpRequest) -> HttpResponse:
         "here": "map",
         "base": base,
         "page": listed(request, selection, PAGE_SIZE),
-        "timeline": counted(("timeline", selection), lambda: timeline_of(selection)),
         "extent": framed,
-        "beside": counted(("beside", everywhere), lambda: _beside(everywhere), FRAMED),
+        "later": later,
+        **({} if later else _over_all(selection)),
         **selection_context(selection),
     }
-    template = "web/map_parts.html" if "X-Tollbook-Part" in request.headers else "web/map.html"
-    return render(request, template, context)
+    return render(request, "web/map_parts.html" if part else "web/map.html", context)
+
+
+def _over_all(selection: Selection) -> dict[str, Any]:
+    """Return what is counted over all that is selected."""
+    everywhere = selection._replace(box=None)
+    return {
+        "timeline": counted(("timeline", selection), lambda: timeline_of(selection)),
+        "beside": counted(("beside", everywhere), lambda: _beside(everywhere), FRAMED),
+    }
 
 
 @needs("read")
 @gzip_page
 def marks(request: HttpRequest) -> HttpResponse:
     """Return the marks of the incidents selected within a box, at a zoom."""
-    zoom = request.GET.get("zoom", "")
+    asked = request.GET.get("zoom", "")
+    zoom = int(asked) if asked.isdecimal() else 2
     selection = selection_of(request)
-    return JsonResponse(marks_of(selection, int(zoom) if zoom.isdecimal() else 2))
+    if zoom > FAR or selection.box is None:
+        return JsonResponse(marks_of(selection, zoom))
+    # From afar most of the world is in view, wherever the map is moved: one count serves all.
+    everywhere = selection._replace(box=None)
+    found = counted(("marks", everywhere, zoom), lambda: marks_of(everywhere, zoom))
+    return JsonResponse(marks_within(found, selection.box))
 
 
 def _version(_request: HttpRequest, **_parts: Any) -> str | None:
