@@ -90,6 +90,8 @@ def test_an_event_is_no_time():
     ("words", "day"),
     [
         ("Same night", "2022-06-03"),
+        ("That same day", "2022-06-03"),
+        ("Four hours later", "2022-06-03"),
         ("Hours later", "2022-06-03"),
         ("Within hours", "2022-06-03"),
         ("Next morning", "2022-06-04"),

@@ -56,3 +56,11 @@ def test_counted_things_are_no_days(text):
 def test_a_day_without_its_weekday_in_reach_stays_open():
     time = only("On Tuesday the 31st they came.")
     assert (time.from_, time.exact) == (None, "Tuesday the 31st")
+
+
+def test_a_range_within_a_week():
+    text = "August: hunger. In the week of the 8th to the 14th the graves were 212."
+    assert days(text) == [
+        ("August", "2022-08-01", "2022-08-31"),
+        ("the 8th to the 14th", "2022-08-08", "2022-08-14"),
+    ]

@@ -53,3 +53,18 @@ def test_the_nth_day_is_that_day_or_all_days_until_then():
 )
 def test_ways_to_count_days_of_fighting(words):
     assert only(f"Shells fell on {words}.").rule == "nth_day"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the same ten weeks", "its thirty days", "the first five days", "the fourteen months"],
+)
+def test_a_length_that_is_pointed_at_has_no_days(words):
+    time = only(f"Forty died in {words}, he said.")
+    assert (time.exact.endswith(words), time.kind, time.from_) == (True, "duration", None)
+
+
+@pytest.mark.parametrize("words", ["its second day", "for a second night", "on the third day"])
+def test_a_day_of_a_series_has_no_days(words):
+    time = only(f"Forty died, {words}, he said.")
+    assert (time.exact, time.kind, time.from_) == (words, "duration", None)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.times.helpers import days
 from tollbook.times.intervals import (
     Interval,
     month_of,
@@ -125,3 +126,15 @@ def test_days_of_no_year_are_known():
     assert not is_day_of_year(2, 30)
     assert not is_day_of_year(4, 31)
     assert not is_day_of_year(4, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("Dead since the war began in 2011.", "since the war began in 2011", "2011-01-01"),
+        ("Dead since the war began last May.", "since the war began last May", "2022-05-01"),
+        ("Since it began nine days ago ten died.", "Since it began nine days ago", "2022-09-06"),
+    ],
+)
+def test_a_time_since_an_event_starts_at_its_date(text, words, first):
+    assert days(text) == [(words, first, "2022-09-15")]

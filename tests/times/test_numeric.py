@@ -61,3 +61,9 @@ def test_the_report_date_settles_figures(report, day):
 )
 def test_other_figures_are_no_dates(text):
     assert days(text) == []
+
+
+def test_a_day_and_month_in_figures_need_an_hour():
+    assert days("Started 27.06 at 19:35. It cost 27.06 at most, up to 10.12 percent.") == [
+        ("27.06", "2022-06-27", "2022-06-27")
+    ]

@@ -26,7 +26,7 @@ _DAY = dt.timedelta(days=1)
 _Shift = Callable[[Interval], Interval]
 
 _SAME_DAY = pattern(
-    rf"{WORD_START}(?:(?:the{GAP}(?:very{GAP})?)?same{GAP}(?:day|night|morning|afternoon|evening)"
+    rf"{WORD_START}(?:(?:(?:the|that){GAP}(?:very{GAP})?)?same{GAP}(?:day|night|morning|afternoon|evening)"
     rf"|(?:(?:earlier|later|late|early){GAP})?that{GAP}(?:day|night|morning|afternoon|evening)"
     rf"|(?:early|earlier|later|late){GAP}(?:in|on){GAP}the{GAP}(?:same{GAP})?day){WORD_END}"
 )
@@ -63,7 +63,7 @@ _PART = pattern(
     rf"(?={GAP}(?:of|on){GAP})){WORD_END}"
 )
 _HOURS_LATER = pattern(
-    rf"{WORD_START}(?:(?:just|some|a{GAP}few|several){GAP})?(?:hours|minutes){GAP}later{WORD_END}"
+    rf"{WORD_START}(?:(?:just|some|a{GAP}few|several|{NUMBER}){GAP})?(?:hours|minutes){GAP}later{WORD_END}"
     rf"|{WORD_START}within{GAP}(?:hours|minutes){WORD_END}|{WORD_START}an{GAP}hour{GAP}later{WORD_END}"
 )
 _IN_THE_NIGHT = re.compile(r"(?:in|during)\s{1,8}the\s{1,8}night", re.IGNORECASE)

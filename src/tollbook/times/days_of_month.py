@@ -36,13 +36,13 @@ _NTH = rf"(?P<day>{DAY})(?:st|nd|rd|th)"
 #: "the 2nd and 3rd floors": what counts the second counts the first.
 _LISTED = (
     rf"(?:{GAP}(?:and|or|to|through|until){GAP}|\s{{0,2}}[-–,]\s{{0,2}})(?:the{GAP})?"
-    rf"{DAY}(?:st|nd|rd|th){GAP}"
+    rf"{DAY}(?:st|nd|rd|th)(?={GAP}\w)"
 )
 _DAY = pattern(
     rf"(?:\b(?:on|since|until|till|by|from|to|between|through|before|after|and|or|of|for|up{GAP}to){GAP}"
     rf"|(?:^|[,;:(\n–—-])\s{{0,3}})(?P<words>the{GAP}{_NTH}"
     rf"(?:{GAP}of{GAP}(?P<month>this|last|the{GAP}same|that|the){GAP}month)?)(?={_NEXT})"
-    rf"(?!{_LISTED}(?!(?:{MONTH})\b)(?!{_NEXT}))"
+    rf"(?!{_LISTED}(?!{GAP}(?:{MONTH})\b)(?!{_NEXT}))"
 )
 _WEEKDAY_DAY = pattern(
     rf"{WORD_START}(?:(?P<weekday>{FULL_WEEKDAY})|(?P<short>{SHORT_WEEKDAY})\.?),?{GAP}"

@@ -9,6 +9,7 @@ from tollbook.times.drafts import UNKNOWN, Draft, Meaning, Reading, fixed, sever
 from tollbook.times.intervals import Interval, single
 from tollbook.times.windows import window
 from tollbook.times.words import (
+    CONFLICT,
     GAP,
     HOURS,
     NUMBER,
@@ -21,26 +22,31 @@ from tollbook.times.words import (
     pattern,
 )
 
-_CONFLICT = (
-    "(?:wars?|conflict|uprising|revolt|revolution|insurgency|rebellion|crisis|siege|offensive"
-    "|battles?|campaign|fighting|clashes|violence|unrest|operations?|assault|blockade|occupation"
-    "|bombardments?|bombings?|attacks?|strikes?|airstrikes?|shelling|raids?|hostilities|combat)"
-)
 _ADJECTIVES = rf"(?:[\w’'-]{{1,16}}{GAP}){{0,2}}?"
 _ROUGHLY = rf"(?:(?:more{GAP}than|nearly|almost|about|over|some){GAP}(?:an?{GAP})?)?"
 _OF_CONFLICT = pattern(
     rf"{WORD_START}{_ROUGHLY}(?:{NUMBER}{GAP}{UNIT}s?{GAP}of|{NUMBER}[-–\s]{UNIT}(?:[-–\s]long)?"
     rf"|(?P<aged>{NUMBER}[-–\s]{UNIT}[-–\s]old)|(?:an?{GAP})?{UNIT}[-–\s]long)"
-    rf"{GAP}{_ADJECTIVES}(?P<conflict>{_CONFLICT}){WORD_END}"
+    rf"{GAP}{_ADJECTIVES}(?P<conflict>{CONFLICT}){WORD_END}"
 )
 _LENGTH = pattern(
     rf"\b(?:in|within|over|for|during){GAP}{_ROUGHLY}(?P<number>{NUMBER}){GAP}(?P<unit>{UNIT})s?{WORD_END}"
     rf"(?!{GAP}(?:ago|later|earlier|before|old|in{GAP}(?:prison|jail)))"
 )
+#: A length that is pointed at ("the same ten weeks", "in its thirty days").
+_POINTED = pattern(
+    rf"{WORD_START}(?:the|these|those|its|their){GAP}(?:(?:same|full|whole|entire|first){GAP})?"
+    rf"(?P<number>{NUMBER}){GAP}{UNIT}s{WORD_END}(?!{GAP}(?:ago|later|earlier|before|after|old|of)\b)"
+)
+#: A day of a series without its whole ("entered its second day", "for a second night").
+_SERIES = pattern(
+    rf"{WORD_START}(?:its|their|for{GAP}an?|on{GAP}the){GAP}"
+    rf"(?P<nth>{any_of(ORDINALS)}|\d\d?(?:st|nd|rd|th)){GAP}(?:day|night|morning|evening){WORD_END}"
+)
 _NTH_DAY = pattern(
     rf"{WORD_START}(?:the{GAP})?(?P<nth>{any_of(ORDINALS)}|\d\d?(?:st|nd|rd|th)){GAP}"
     rf"(?:(?:consecutive|straight|successive){GAP}day|day{GAP}in{GAP}a{GAP}row"
-    rf"|day{GAP}of{GAP}(?:an?|the){GAP}{_ADJECTIVES}{_CONFLICT}){WORD_END}"
+    rf"|day{GAP}of{GAP}(?:an?|the){GAP}{_ADJECTIVES}{CONFLICT}){WORD_END}"
 )
 
 
@@ -57,6 +63,10 @@ def find_durations(text: str) -> Iterator[Draft]:
     for match in _LENGTH.finditer(text):
         meaning = _ending_now(number_of(match["number"]), match["unit"].lower())
         yield Draft(*match.span(), "length", "duration", meaning)
+    for match in _POINTED.finditer(text):
+        yield Draft(*match.span(), "length", "duration", fixed(UNKNOWN))
+    for match in _SERIES.finditer(text):
+        yield Draft(*match.span(), "nth_day", "duration", fixed(UNKNOWN))
     for match in _NTH_DAY.finditer(text):
         nth = match["nth"].lower()
         number = ORDINALS.get(nth) or int(nth[:-2])

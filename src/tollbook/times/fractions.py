@@ -35,7 +35,7 @@ _FRACTION = pattern(
 )
 #: A quarter of the year under way, or of the last where that one is yet to come.
 _QUARTER = pattern(
-    rf"\b(?:in|during|for){GAP}(?:the{GAP})?(?P<words>(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+    rf"(?:\b(?:in|during|for|over){GAP}(?:the{GAP})?|(?:^|[\n/(])\s{{0,3}})(?P<words>(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
     rf"{GAP}quarter)\b(?!{GAP}(?:of|in|final))"
 )
 _SEASON = pattern(

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from tollbook.times.drafts import Draft, Meaning, Reading, fixed, known
-from tollbook.times.intervals import single
-from tollbook.times.words import FIGURE_START, YEAR, pattern
+from tollbook.times.drafts import Draft, Meaning, Reading, Told, anchored, fixed, known, one_of
+from tollbook.times.intervals import Interval, single
+from tollbook.times.words import FIGURE_START, GAP, YEAR, pattern
+from tollbook.times.years import is_day_of_year, nearest_past, of_story
 
 _DATE_END = r"(?![\d/-]|[.:]\d)"
 _ISO = pattern(
@@ -16,6 +17,11 @@ _ISO = pattern(
 )
 _FIGURES = pattern(
     rf"{FIGURE_START}(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark)(?P<year>{YEAR}){_DATE_END}"
+)
+
+#: "27.06 at 19:35", "since 27.06": two figures are a day and month only where that is plain.
+_DAY_MONTH = pattern(
+    rf"{FIGURE_START}(?P<one>[0-3]\d)\.(?P<two>[01]\d)(?={GAP}at{GAP}\d\d?[:.h]\d\d)"
 )
 
 
@@ -26,6 +32,20 @@ def find_numeric(text: str) -> Iterator[Draft]:
         yield from _draft(match, fixed(known(single(day))) if day else None)
     for match in _FIGURES.finditer(text):
         yield from _draft(match, _figures(match))
+    for match in _DAY_MONTH.finditer(text):
+        yield from _day_and_month(match)
+
+
+def _day_and_month(match: re.Match[str]) -> Iterator[Draft]:
+    day, month = int(match["one"]), int(match["two"])
+    if not is_day_of_year(month, day):
+        return
+
+    def told(story: Interval, anchor: dt.date | None) -> Reading:
+        return one_of(of_story(lambda year: single(dt.date(year, month, day)), story, anchor))
+
+    meaning = anchored(lambda anchor: single(nearest_past(month, day, anchor)))
+    yield Draft(*match.span(), "month_day", "point", meaning, told=Told(told))
 
 
 def _draft(match: re.Match[str], meaning: Meaning | None) -> Iterator[Draft]:

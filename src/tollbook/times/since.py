@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tollbook.times.drafts import UNANCHORED, UNKNOWN, Draft, Meaning, Reading, Told, open_ended
+from tollbook.times.drafts import (
+    UNANCHORED,
+    UNKNOWN,
+    Draft,
+    Meaning,
+    Reading,
+    Told,
+    open_ended,
+)
 from tollbook.times.intervals import PAST, Interval
 
 _STARTS = frozenset({"point", "unit", "range"})
@@ -15,7 +23,8 @@ _REACH = 120
 #: A clause holds no figure and no stop, so that it cannot run into another statement.
 _SINCE = re.compile(
     r"\bsince(?!\s{1,3}then\b)\s{1,8}(?:(?:at\s{1,3}least\s{1,3})?(?:the\s{1,8})?"
-    r"|(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,12}?(?:in|on|of|from|late|early)\s{1,8}(?:the\s{1,3})?)\Z",
+    r"|(?:[^\W\d][\w’'-]{0,24}\s{1,3}){1,12}?(?:in|on|of|from|late|early|began|started|erupted|resumed"
+    r"|broke\s{1,3}out)\s{1,8}(?:the\s{1,3})?)\Z",
     re.IGNORECASE,
 )
 #: A war that "began in 2011" had its start then: the words date a running period.

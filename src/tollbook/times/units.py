@@ -58,7 +58,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(r"[^\S\n]{1,3}[A-Z][a-z]")
-_MONTH_NEXT = pattern(rf"{GAP}(?:and|to|or|through|until){GAP}(?:{FULL_MONTH})\b")
+#: "March and April", "(March: 122)".
+_IN_ROW = pattern(rf"{GAP}(?:and|to|or|through|until){GAP}(?:{FULL_MONTH})\b|\s?:")
 _DAY_NEXT = re.compile(r"\s{1,3}(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b(?![.,]\d)")
 #: After a round figure a plural is counted: "in 2000 villages".
 _PLURAL_NEXT = re.compile(r"\s{1,8}[a-z]{3,20}s\b", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if match["year"] or match["relative"] or match["shift"] or match["part"]:
         return True
     before = text[max(0, match.start() - 16) : match.start()]
-    if match["month"] and _MONTH_NEXT.match(text, match.end()):
+    if match["month"] and _IN_ROW.match(text, match.end()):
         return True
     return _SURE_BEFORE.search(before) is not None or _is_bare_month(text, match, before)
 

@@ -90,6 +90,13 @@ PART_OF_DAY: Final = (
 HOURS: Final = frozenset({"hour", "hr", "h"})
 UNIT: Final = r"(?:hour|hr|day|week|fortnight|month|year|decade)"
 
+#: What goes on for a time, and is told to have begun.
+CONFLICT: Final = (
+    "(?:wars?|conflict|uprising|revolt|revolution|insurgency|rebellion|crisis|siege|offensive"
+    "|battles?|campaign|fighting|clashes|violence|unrest|operations?|assault|blockade|occupation"
+    "|bombardments?|bombings?|attacks?|strikes?|airstrikes?|shelling|raids?|hostilities|combat)"
+)
+
 #: Words that a text without case writes like a time: read only with a capital letter.
 _COMMON_WORDS: Final = frozenset(
     {"may", "march", "mar", "august", "sat", "sun", "mon", "wed", "dec"}
