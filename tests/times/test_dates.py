@@ -133,6 +133,8 @@ def test_a_month_before_a_count_is_a_month():
     [
         ("It rained on the third of June.", "the third of June", *["2022-06-03"] * 2),
         ("The twenty-first of May 1956.", "The twenty-first of May 1956", *["1956-05-21"] * 2),
+        ("The 9th to the 12th of May.", "9th to the 12th of May", "2022-05-09", "2022-05-12"),
+        ("Nine died until 24 August.", "24 August", "2022-08-24", "2022-08-24"),
         ("On the night 4/5 March they came.", "4/5 March", "2022-03-04", "2022-03-05"),
     ],
 )  # fmt: skip

@@ -27,12 +27,12 @@ from tollbook.times.words import (
     month_number,
     pattern,
 )
-from tollbook.times.years import full_year, is_day_of_year, nearest_future, nearest_past, of_story
+from tollbook.times.years import full_year, is_day_of_year, nearest, nearest_past, of_story
 
 _TO = r"(?:\s{0,2}[-–—/]\s{0,2}|\s{1,8}(?:to|and|until|till|through|or)\s{1,8})"
 _DAY_END = r"(?![\w%]|[.,:/]\d)"
 _DAY_MONTH = pattern(
-    rf"(?:\b(?:from|between){GAP})?{FIGURE_START}(?:(?P<first>{ORDINAL_DAY})(?:{GAP}of)?{_TO})?"
+    rf"(?:\b(?:from|between){GAP}(?:the{GAP})?)?{FIGURE_START}(?:(?P<first>{ORDINAL_DAY})(?:{GAP}of)?{_TO}(?:the{GAP})?)?"
     rf"(?P<last>{ORDINAL_DAY})(?:{GAP}of{GAP}|{GAP}|-)(?P<month>{MONTH})\b{MONTH_STOP}"
 )
 _MONTH_DAY = pattern(
@@ -152,7 +152,7 @@ def _meaning(days: _Days, year_of: _YearOf | None, *, ahead: bool) -> Meaning:
             elif anchor is None:
                 return UNANCHORED
             else:
-                last = (nearest_future if ahead else nearest_past)(days.month, days.last, anchor)
+                last = (nearest if ahead else nearest_past)(days.month, days.last, anchor)
             return known(Interval(last.replace(day=days.first), last))
         except ValueError:  # 29 February of a common year
             return UNKNOWN

@@ -41,8 +41,13 @@ def nearest_past(month: int, day: int, anchor: dt.date) -> dt.date:
     raise ValueError((month, day))
 
 
-def nearest_future(month: int, day: int, anchor: dt.date) -> dt.date:
-    """Return the first such day on or after the report."""
+def nearest(month: int, day: int, anchor: dt.date) -> dt.date:
+    """Return the nearest such day before or after the report."""
+    past, future = nearest_past(month, day, anchor), _nearest_future(month, day, anchor)
+    return past if anchor - past < future - anchor else future
+
+
+def _nearest_future(month: int, day: int, anchor: dt.date) -> dt.date:
     for year in range(anchor.year, anchor.year + 9):
         found = _day(year, month, day)
         if found is not None and found >= anchor:
