@@ -97,3 +97,12 @@ def test_no_day_of_a_story_is_after_the_report():
 def test_a_leap_day_is_of_a_leap_year():
     assert only("On 29 February two died.", dt.date(2021, 5, 1)).from_ == dt.date(2020, 2, 29)
     assert last("It fell on 12 March 1983. On 29 February two died.") == ("1984-02-29",) * 2
+
+
+@pytest.mark.parametrize(
+    "before", ["He fled the town on 12 March 1983.", "He fled the town in 1983."]
+)
+def test_one_old_date_leaves_a_day_near_the_report_open(before):
+    text = f"Twelve people were killed in the town. {before} On 30 September a shell fell."
+    time = find_times(text, INQUIRY)[-1]
+    assert (time.from_, [first.year for first, _ in time.candidates]) == (None, [1983, 1994])

@@ -10,11 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tollbook.times.drafts import UNKNOWN, Draft, Reading
+from tollbook.times.drafts import UNKNOWN, Draft, Reading, several
 from tollbook.times.expressions import TimeExpression
 from tollbook.times.intervals import PAST, Interval
+from tollbook.times.units import YEAR_HEADING
 
 _MONTH = 31
+#: Near enough to a story's date to go on from it, and to the report to be its news.
+_RECENT = dt.timedelta(days=45)
 _KINDS = frozenset({"point", "unit", "range"})
 #: Words that count from the report's own day: who writes them tells from there.
 _PRESENT = frozenset({"weekday", "day_from_report", "overnight", "weekend", "past_window"})
@@ -54,9 +57,24 @@ class Story:
         if draft.kind == "since" and days.days > _MONTH:
             return None
         try:
-            return told.read(days, self._anchor)
+            reading = told.read(days, self._anchor)
+            return reading if told.of_month else self._or_of_report(draft, reading, days)
         except (OverflowError, ValueError):  # out of the calendar
             return UNKNOWN
+
+    def _or_of_report(self, draft: Draft, reading: Reading, story: Interval) -> Reading:
+        """Hold open a day that one date alone puts far along a story, and that is near the report.
+
+        "He fled on 12 March 2012. On 3 June a shell fell" may be news of 5 June 2016.
+        """
+        anchor, told = self._anchor, reading.interval
+        of_report = draft.meaning(anchor).interval
+        if anchor is None or told is None or of_report is None or self._dates > 1:
+            return reading
+        goes_on = story.first - _RECENT <= told.first <= story.last + _RECENT
+        if (goes_on and story.days <= _MONTH) or of_report.last < anchor - _RECENT:
+            return reading
+        return several(told, of_report)
 
     def follow(self, text: str, draft: Draft, time: TimeExpression, *, told: bool) -> None:
         """Note an expression that has been read; `told` says that it was read by `read`."""
@@ -82,7 +100,7 @@ class Story:
             self._dates = 0
             self._story = None
         elif not self._from_report and self._is_place(days):
-            self._dates += 1
+            self._dates += 2 if draft.rule == YEAR_HEADING else 1
             self._story = days if self._dates > self._near else None
 
     def _is_place(self, days: Interval) -> bool:

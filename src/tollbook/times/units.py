@@ -26,6 +26,9 @@ from tollbook.times.words import (
 )
 from tollbook.times.years import of_story
 
+#: Rule of a year that heads what follows.
+YEAR_HEADING = "year_heading"
+
 #: "early", "mid-", "the end of": the words that cut a unit in three.
 PARTS = {
     "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
@@ -81,7 +84,8 @@ def find_units(text: str) -> Iterator[Draft]:
     for match in _YEARS.finditer(text):
         yield from _years(text, match)
     for match in _HEADING.finditer(text):
-        yield Draft(*match.span("year"), "year", "unit", _year_meaning(int(match["year"]), None))
+        year = _year_meaning(int(match["year"]), None)
+        yield Draft(*match.span("year"), YEAR_HEADING, "unit", year)
     for match in _DECADE.finditer(text):
         first = int(match["year"])
         decade = Interval(year_of(first).first, year_of(first + 9).last)
