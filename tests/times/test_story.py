@@ -106,3 +106,14 @@ def test_one_old_date_leaves_a_day_near_the_report_open(before):
     text = f"Twelve people were killed in the town. {before} On 30 September a shell fell."
     time = find_times(text, INQUIRY)[-1]
     assert (time.from_, [first.year for first, _ in time.candidates]) == (None, [1983, 1994])
+
+
+def test_a_night_of_a_stated_date_is_no_night_of_the_report():
+    text = "They came overnight on 12 March 1983. Overnight 19-20 March one died."
+    assert last(text) == ("1983-03-19", "1983-03-20")
+
+
+def test_a_weekday_that_is_of_another_year_leaves_its_date_open():
+    text = "They came on Saturday 12 March 1983 and left on {} 15 March."
+    assert last(text.format("Tuesday")) == ("1983-03-15", "1983-03-15")
+    assert last(text.format("Friday")) == ("-", "-")

@@ -79,7 +79,8 @@ def _weekday_and_date(text: str, one: Draft, two: Draft) -> Draft | None:
     if not _is_gap(text, one, two, _BESIDE):
         return None
     meaning = _checked(weekday, date) if date.rule == "month_day" else date.meaning
-    return Draft(one.start, two.end, "weekday_date", "point", meaning, told=date.told)
+    told = date.told and date.told._replace(read=_checked_told(weekday, date.told))
+    return Draft(one.start, two.end, "weekday_date", "point", meaning, told=told)
 
 
 def _checked(weekday: Draft, date: Draft) -> Meaning:
@@ -92,6 +93,18 @@ def _checked(weekday: Draft, date: Draft) -> Meaning:
         return several(single(reading.first), single(day.first))
 
     return meaning
+
+
+def _checked_told(weekday: Draft, date: Told) -> Callable[[Interval, dt.date | None], Reading]:
+    """Read a date in a story; where its weekday is of another year, it is not sure."""
+
+    def read(story: Interval, anchor: dt.date | None) -> Reading:
+        reading, day = date.read(story, anchor), weekday.meaning(story.last)
+        if reading.first is None or day.first is None or _agree(reading.first, day.first):
+            return reading
+        return several(single(reading.first))
+
+    return read
 
 
 def _agree(one: dt.date, two: dt.date) -> bool:
@@ -117,21 +130,23 @@ def _night_of(day: Draft) -> Meaning:
     """Read "overnight Wednesday": into the day after, or out of the day before a report's own."""
 
     def meaning(anchor: dt.date | None) -> Reading:
-        reading = day.meaning(anchor)
-        if reading.first is None or reading.last is None:
-            return reading
-        first, last = reading.first, reading.first + dt.timedelta(days=1)
-        if anchor is not None and last > anchor:
-            first, last = first - dt.timedelta(days=1), first
-        return known(Interval(first, last))
+        return _night(day.meaning(anchor), anchor)
 
     return meaning
 
 
+def _night(reading: Reading, anchor: dt.date | None) -> Reading:
+    if reading.first is None or reading.first != reading.last:
+        return reading  # "overnight 8-9 March" names both days
+    first, last = reading.first, reading.first + dt.timedelta(days=1)
+    if anchor is not None and last > anchor:
+        first, last = first - dt.timedelta(days=1), first
+    return known(Interval(first, last))
+
+
 def _night_told(day: Told) -> Callable[[Interval, dt.date | None], Reading]:
     def read(story: Interval, anchor: dt.date | None) -> Reading:
-        first = day.read(story, anchor).first
-        return known(Interval(first, first + dt.timedelta(days=1))) if first else UNKNOWN
+        return _night(day.read(story, anchor), anchor)
 
     return read
 

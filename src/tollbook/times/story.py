@@ -84,7 +84,7 @@ class Story:
             if self._story and days:
                 self._story = days
                 self._dates += 1
-        elif draft.rule in _PRESENT:
+        elif draft.rule in _PRESENT and draft.meaning(None).interval is None:
             self._from_report = True
             self._story = None
         elif days and not _ASIDE.search(text, max(0, draft.start - 48), draft.start):

@@ -81,7 +81,12 @@ MONTH_STOP: Final = r"(?:\.(?=\s{0,3},?\s{0,3}\d))?"
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL_DAY: Final = rf"{DAY}(?:st|nd|rd|th)?"
 YEAR: Final = r"(?:19|20)\d\d"
-NUMBER: Final = rf"(?:\d{{1,3}}|{any_of(name for name in NUMBERS if name not in {'a', 'an'})})"
+#: Compounds are built of their two parts, so that few words are tried at each place.
+NUMBER: Final = (
+    rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"|{any_of(name for name, number in NUMBERS.items() if number < 20 and len(name) > 2)})"
+)
 PART_OF_DAY: Final = (
     "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn|dusk|daybreak|nightfall"
     "|lunchtime|sunset|sunrise)s?"
