@@ -49,6 +49,7 @@ from django.db.backends.utils import CursorWrapper
 from django.test import Client
 from waitress import create_server
 
+from tollbook.cli.serve import THREADS, TURN
 from tollbook.record.cells import cell_of
 from tollbook.record.keeping import MEANS as ALL_MEANS
 from tollbook.record.keeping import bit
@@ -56,7 +57,7 @@ from tollbook.record.models import Incident
 from tollbook.record.people import give_role
 from tollbook.web.wsgi import application
 
-PEOPLE, THOUGHT, THREADS = 20, 5.0, 8
+PEOPLE, THOUGHT = 20, 5.0
 CLAIMS = 5
 #: How often each kind of page is read, in percent.
 MIX = {
@@ -301,6 +302,7 @@ def serve(spent: dict[str, list[tuple[float, float]]]) -> tuple[int, Callable[[]
         took = (time.perf_counter() - wall, time.thread_time() - cpu)
         spent[environ.get("HTTP_X_KIND", "")].append(took)
 
+    sys.setswitchinterval(TURN)
     server = create_server(timed, host="127.0.0.1", port=0, threads=THREADS)
     threading.Thread(target=server.run, daemon=True).start()
     return int(server.effective_port), server.close

@@ -24,7 +24,8 @@ from tollbook.web.naming import country_name
 
 #: Incidents in the list beside the map.
 PAGE_SIZE = 40
-#: Seconds for which the frame of the first view, and what has no place in it, may be old.
+#: Seconds for which what is seen from afar may be old: the frame of the first view, what has no
+#: place in it, and the marks of the whole world.
 FRAMED = 600
 #: Zooms up to here show marks of the whole world, counted once for every part of it.
 FAR = 4
@@ -80,7 +81,7 @@ def marks(request: HttpRequest) -> HttpResponse:
         return JsonResponse(marks_of(selection, zoom))
     # From afar most of the world is in view, wherever the map is moved: one count serves all.
     everywhere = selection._replace(box=None)
-    found = counted(("marks", everywhere, zoom), lambda: marks_of(everywhere, zoom))
+    found = counted(("marks", everywhere, zoom), lambda: marks_of(everywhere, zoom), FRAMED)
     return JsonResponse(marks_within(found, selection.box))
 
 
