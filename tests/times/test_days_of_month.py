@@ -45,6 +45,8 @@ def test_the_month_is_that_of_the_date_before():
         "Fire on the 5th floor killed two.",
         "The 14th Brigade and the 3rd battalion fell back.",
         "Shells hit the 2nd and 3rd floors.",
+        "He died in a police shooting, the 14th this year.",
+        "A mine went off (the 9th in that district).",
         "It was the 20th century's worst raid, the 5th attack.",
         "By Friday 16 people had died, by Sunday 20, mostly men.",
     ],

@@ -28,7 +28,7 @@ WEEKDAY_OF_MONTH = "weekday_of_month"
 #: What may follow a day; a noun would be counted by the ordinal ("the 5th floor").
 _NEXT = (
     rf"(?:\s{{0,2}}[.,;:)(\n–—?!]|\s{{0,8}}\Z|{GAP}(?:when|after|before|in|at|and|that|with|by|to|until|till"
-    r"|from|on|near|the|an?|this|it|its|he|his|she|her|we|our|they|their|there|who|which|but|as|had|has|have"
+    r"|from|on|near|the|an?|it|its|he|his|she|her|we|our|they|their|there|who|which|but|as|had|has|have"
     r"|was|were|is|are|came|some|several|about|around|another|again|only|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|\d{1,4})\b)"
 )
@@ -40,9 +40,13 @@ _LISTED = (
 )
 _DAY = pattern(
     rf"(?:\b(?:on|since|until|till|by|from|to|between|through|before|after|and|or|of|for|up{GAP}to){GAP}"
-    rf"|(?:^|[,;:(\n–—-])\s{{0,3}})(?P<words>the{GAP}{_NTH}"
+    rf"|(?P<bare>^|[,;:(\n–—-])\s{{0,3}})(?P<words>the{GAP}{_NTH}"
     rf"(?:{GAP}of{GAP}(?P<month>this|last|the{GAP}same|that|the){GAP}month)?)(?={_NEXT})"
     rf"(?!{_LISTED}(?!{GAP}(?:{MONTH})\b)(?!{_NEXT}))"
+)
+#: "Another attack, the 14th this year": a place in a row, not a day.
+_IN_ROW = pattern(
+    rf"{GAP}(?:in{GAP}(?:that|this|the|as|an?|\d)|on{GAP}record|so{GAP}far|since|with|to)\b"
 )
 _WEEKDAY_DAY = pattern(
     rf"{WORD_START}(?:(?P<weekday>{FULL_WEEKDAY})|(?P<short>{SHORT_WEEKDAY})\.?),?{GAP}"
@@ -54,6 +58,8 @@ _WEEKDAY_DAY = pattern(
 def find_days_of_month(text: str) -> Iterator[Draft]:
     """Find the days named by their number, alone or beside a weekday."""
     for match in _DAY.finditer(text):
+        if match["bare"] is not None and _IN_ROW.match(text, match.end()):
+            continue
         day, month = int(match["day"]), (match["month"] or "").lower().split()
         told = None if month[:1] in (["this"], ["last"]) else Told(_told(day, None), of_month=True)
         meaning = _from_report(day, month[0] if month else "")
