@@ -67,6 +67,21 @@ def test_words_for_a_means_far_away_are_not_taken() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A suicide attacker drove a car bomb into the gate. Nine died.", "suicide_bombing"),
+        ("A car bomb went off at the gate. Nine died.", "vehicle_bomb"),
+        ("A suicide attack failed in May. It rained. It rained. A car bomb killed Nine.",
+         "vehicle_bomb"),
+    ],
+)  # fmt: skip
+def test_who_dies_with_the_car_is_a_suicide_bomber(text: str, code: str) -> None:
+    context = context_of(text)
+    answers = answered(means=ranked([("vehicle_bomb", 0.9)]))
+    assert choose(context, drafted(context, "Nine"), answers).code == code
+
+
+@pytest.mark.parametrize(
     ("text", "count", "code"),
     [
         ("Air strikes on the port killed 14 dockers on Tuesday.", "14", "airstrike"),
