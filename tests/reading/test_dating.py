@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from tests.reading.staging import PUBLISHED, claim_of, misread, read
+from tests.reading.staging import PUBLISHED, answered, claim_of, context_of, misread, read
 from tollbook.model import Claim
+from tollbook.reading.answers import ranked
+from tollbook.reading.dating import choose
 
 
 def day(iso: str) -> dt.date:
@@ -91,3 +93,34 @@ def test_the_words_of_a_long_expression_are_kept_short() -> None:
     )
     time = claim_of(text, "More than 9,000").time
     assert time is None or len(time.exact or "") <= 60
+
+
+TOLD = "On Tuesday, in the past 24 hours and since Sunday six died."
+
+
+def chosen(total: float, **chances: float) -> str | None:
+    """Return the words chosen of TOLD; `never` is the chance that no words date the harm."""
+    context = context_of(TOLD)
+    named = {"day": "Tuesday", "hours": "the past 24 hours", "since": "since Sunday"}
+    times = {t.item.exact: t.item for t in context.times}
+    options = [(times[named[name]], chances[name]) for name in named if name in chances]
+    answers = answered(total=total, time=ranked([*options, (None, chances["never"])]))
+    time = choose(context, answers)
+    return time.exact if time else None
+
+
+@pytest.mark.parametrize(
+    ("total", "chances", "words"),
+    [
+        (0.1, {"day": 0.2, "hours": 0.7, "never": 0.1}, "Tuesday"),
+        (0.1, {"day": 0.1, "hours": 0.8, "never": 0.1}, "the past 24 hours"),
+        (0.1, {"hours": 0.3, "since": 0.6, "never": 0.1}, "the past 24 hours"),
+        (0.9, {"hours": 0.3, "since": 0.6, "never": 0.1}, "since Sunday"),
+        (0.1, {"day": 0.4, "never": 0.5}, "Tuesday"),
+        (0.1, {"day": 0.3, "never": 0.6}, None),
+    ],
+)
+def test_of_dates_nearly_as_likely_the_one_that_fits(
+    total: float, chances: dict[str, float], words: str | None
+) -> None:
+    assert chosen(total, **chances) == words

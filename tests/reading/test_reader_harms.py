@@ -221,6 +221,7 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "Rebels abducted 276 schoolgirls from a school in Chibok; 57 escaped.",
             [("abducted", "276")],
+            marks=misread("who escaped is read as abducted too"),
         ),
         pytest.param(
             "Ukrainian shelling of Donetsk wounded seven people, three of them children.",
@@ -233,6 +234,7 @@ def test_lost_commas(text: str, found: list[tuple[str, str]]) -> None:
         pytest.param(
             "The bodies of two hikers and their guide were recovered on Sunday.",
             [("killed", "two"), ("killed", "their guide")],
+            marks=misread("the guide is not found"),
         ),
         pytest.param(
             "The toll rose from 17 to 23 after six of the wounded died.",

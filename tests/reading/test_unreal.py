@@ -15,6 +15,8 @@ from tollbook.reading.unreal import is_imagined, is_unharmed
         ("If the dam breaks, thousands could die.", "thousands"),
         ("A stray shell might easily kill 40 patients.", "40"),
         ("Hundreds could be killed if the bridge is hit.", "Hundreds"),
+        ("The plan to assassinate three ministers failed.", "three"),
+        ("The group threatened to kill 10 hostages.", "10"),
     ],
 )
 def test_imagined_harm(text: str, count: str) -> None:
@@ -29,6 +31,8 @@ def test_imagined_harm(text: str, count: str) -> None:
         ("Six were shot; three would die of their wounds.", "three"),
         ("Nine were killed. A second strike would kill the talks.", "Nine"),
         ("Nine were killed, and more strikes could kill the talks.", "Nine"),
+        ("Gunmen who tried to kill the mayor killed two guards.", "two"),
+        ("The attempt to assassinate the mayor left two guards dead.", "two"),
         ("He would later say that six people were killed.", "six"),
     ],
 )

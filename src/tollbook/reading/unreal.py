@@ -13,7 +13,9 @@ _HARMING = r"(?:kill|wound|injure|displace|maim|murder|massacre|harm)"
 #: "may lose" is said of the wounded and "would die" of those who did, in stories told backwards.
 _IMAGINED = re.compile(
     rf"\b(?:would|could|might|will)\s+(?:\w+ly\s+|also\s+|easily\s+)?(?:{_HARMING})\b|"
-    r"\b(?:could|might)\s+(?:\w+ly\s+|also\s+)?(?:die|perish|be killed)\b",
+    r"\b(?:could|might)\s+(?:\w+ly\s+|also\s+)?(?:die|perish|be killed)\b|"
+    r"\b(?:plan|plans|planned|plot|plots|plotted|conspired|vow|vowed|threat|threatened|threatening"
+    rf"|tried|attempted|attempts?)\s+to\s+(?:{_HARMING}|execute|assassinate|behead)\b",
     re.IGNORECASE,
 )
 _HOME = re.compile(
@@ -24,7 +26,8 @@ _HOME = re.compile(
 SURE = 0.75
 _NAME = re.compile(r"(?:plates?|phone|telephone|road|highway|route)\b[^.;\d]{0,30}$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_BREAK = re.compile(r"[.;:,\n\"“”]")
+#: A sentence breaks off, or tells of harm that was done: "tried to kill him but killed two guards".
+_BREAK = re.compile(r"[.;:,\n\"“”]|\b(?:kill|wound|injur|left|died|dead)", re.IGNORECASE)
 
 
 def is_unharmed(context: Context, draft: Draft) -> bool:
@@ -39,7 +42,8 @@ def is_unharmed(context: Context, draft: Draft) -> bool:
 def is_imagined(context: Context, draft: Draft) -> bool:
     """Tell whether a count is of people whom a sentence only imagines to be harmed.
 
-    That is, whether its verb of harm is one: "would kill two million", "thousands could die".
+    That is, whether its verb of harm is one: "would kill two million", "thousands could die",
+    "a plan to kill three".
     """
     text = context.text
     for match in _IMAGINED.finditer(text, max(0, draft.start - REACH), draft.end + REACH):
