@@ -54,7 +54,7 @@ def listed(request: HttpRequest, selection: Selection, size: int) -> Page[Incide
     """Return a page of the incidents selected, the latest first, each with its figures."""
     ids = selection.summaries().order_by("-pk").values_list("pk", flat=True)
     page = CappedPaginator(ids, size).get_page(request.GET.get("page"))
-    # Found by an index alone, then read: sorting whole rows takes ten times as long.
+    # Found by an index alone, then read: sorting whole rows takes several times as long.
     rows = IncidentSummary.objects.filter(pk__in=list(page)).select_related("incident")
     page.object_list = list(rows.order_by("-pk"))
     for row in page:
