@@ -10,6 +10,8 @@ from contextlib import closing
 
 import pytest
 
+from tollbook.record.database import database
+
 RUN = (sys.executable, "-c", "from tollbook.cli.main import main; main()")
 
 
@@ -141,6 +143,13 @@ def test_only_postgresql_and_sqlite_are_databases(url, tollbook):
     result = tollbook("migrate", DATABASE_URL=url)
     assert result.returncode == 1
     assert "DATABASE_URL: names neither PostgreSQL nor SQLite" in result.stderr
+
+
+def test_how_postgresql_plans_is_said_unless_the_address_says_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://amal@host/tollbook")
+    assert "random_page_cost" in database(tmp_path)["OPTIONS"]["options"]
+    monkeypatch.setenv("DATABASE_URL", "postgresql://amal@host/tollbook?options=-c%20jit%3Don")
+    assert database(tmp_path)["OPTIONS"]["options"] == "-c jit=on"
 
 
 def test_a_server_that_is_not_there_is_told_without_the_password(tollbook):

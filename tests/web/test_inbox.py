@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.conftest import make_claim, store
+from tollbook.record import selecting_reports
 from tollbook.record.decisions import decide, undo
 from tollbook.record.models import Claim, Report
 from tollbook.record.progress import stage_of, with_progress
@@ -97,3 +98,18 @@ def test_a_long_inbox_has_pages(page, db):
         store(f"Report number {n}.", [], id=f"r{n}")
     assert len(titles(page)) == 50
     assert len(titles(page, page=2)) == 1
+
+
+def test_what_is_found_by_a_common_word_is_not_counted_to_the_end(page, market, monkeypatch):
+    few = page.get(reverse("inbox"), {"q": "market"}).context
+    assert {key: number for key, _, number in few["tabs"]}[""] == 1
+    monkeypatch.setattr(selecting_reports, "COUNTED", 0)
+    many = page.get(reverse("inbox"), {"q": "market"})
+    assert {number for _, _, number in many.context["tabs"]} == {None}
+    assert "over 10,000" in many.content.decode()
+    assert [row.pk for row in many.context["page"]] == [market.pk]
+
+
+def test_a_stage_of_a_search_is_as_long_as_its_tab_says(page, market):
+    context = page.get(reverse("inbox"), {"q": "market", "stage": "reviewed"}).context
+    assert (context["page"].paginator.count, list(context["page"])) == (0, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
@@ -13,6 +14,9 @@ from tollbook.record.progress import Stage
 from tollbook.record.search import reports_with
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
+#: A long list is counted no farther: nobody leafs through it, and counting takes longer than
+#: finding.
+COUNTED = 10_000
 #: Below this confidence the reader was in doubt of a claim.
 DOUBT = 0.6
 
@@ -67,11 +71,20 @@ class ReportSelection(NamedTuple):
             rows = rows.filter(pk__in=reports_with(self.q))
         return rows
 
-    def counts(self) -> dict[str, int]:
-        """Return how many of the reports selected are at each stage, whatever stage is asked."""
-        rows = self._replace(stage="").summaries().order_by()
-        counts = dict(rows.values_list("stage").annotate(n=Count("*")))
-        return {"": sum(counts.values()), **{stage: counts.get(stage, 0) for stage in STAGES}}
+    def counts(self) -> dict[str, int] | None:
+        """Return how many of the reports selected are at each stage, whatever stage is asked.
+
+        The number of all stands under "". None where more than COUNTED have the words sought.
+        """
+        stages = self._replace(stage="").summaries().order_by().values_list("stage")
+        if self.q:
+            counts = dict(Counter(stage for (stage,) in stages[: COUNTED + 1]))
+        else:
+            counts = dict(stages.annotate(n=Count("*")))
+        total = sum(counts.values())
+        if self.q and total > COUNTED:
+            return None
+        return {"": total, **{stage: counts.get(stage, 0) for stage in STAGES}}
 
     def _conditions(self) -> Q:
         wanted = Q() if self.copies else Q(copy_of=None)

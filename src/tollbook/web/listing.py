@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -13,15 +13,13 @@ from django.utils.http import urlencode
 from tollbook.record.keeping import HARMS, MEANS
 from tollbook.record.kept import IncidentActor, IncidentSummary
 from tollbook.record.selecting import GRADES, REVIEWS, Selection
+from tollbook.record.selecting_reports import COUNTED
 from tollbook.record.veil import veiled_ids
 from tollbook.web.counted import counted
 from tollbook.web.naming import choices_of, country_name, kept_lines
 from tollbook.web.words import word
 from tollbook.web.worker import worker
 
-#: Beyond this many rows a list says "more than": nobody leafs through them, and counting takes
-#: longer than finding.
-COUNTED = 10_000
 #: Perpetrators offered by name, those of most incidents.
 _ACTORS = 40
 
@@ -29,9 +27,16 @@ _ACTORS = 40
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of a long list, counted no farther than COUNTED."""
 
+    def __init__(self, rows: QuerySet[Any, Any], size: int, known: int | None = None) -> None:
+        """Take the rows, how many of them are a page, and how many they are if that is known."""
+        super().__init__(rows, size)
+        self._known = known
+
     @cached_property
     def count(self) -> int:
         """Count the rows, at most COUNTED and one."""
+        if self._known is not None:
+            return min(self._known, COUNTED + 1)
         few = self.object_list.order_by()[: COUNTED + 1]
         return int(counted(str(few.query), few.count))  # type: ignore[union-attr]
 

@@ -46,8 +46,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     told = selection.parameters()
     context = {
         "here": "inbox",
-        "page": _listed(request, selection),
-        "tabs": [(key, name, counts[key]) for key, name in TABS.items()],
+        "page": _listed(request, selection, counts and counts[selection.stage]),
+        "tabs": [(key, name, counts and counts[key]) for key, name in TABS.items()],
         "selection": selection,
         "selected": {name: value for name, value in told.items() if name != "stage"},
         "query": urlencode(told),
@@ -59,10 +59,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "web/inbox.html", context)
 
 
-def _listed(request: HttpRequest, selection: ReportSelection) -> Page[ReportSummary]:
-    """Return a page of the reports selected, each with what the list says of it."""
+def _listed(
+    request: HttpRequest, selection: ReportSelection, known: int | None
+) -> Page[ReportSummary]:
+    """Return a page of the reports selected, each with what the list says of it.
+
+    `known` is how many they are, where that was counted.
+    """
     ids = selection.summaries().order_by("-pk").values_list("pk", flat=True)
-    page = CappedPaginator(ids, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = CappedPaginator(ids, PAGE_SIZE, known).get_page(request.GET.get("page"))
     shown = list(page)
     rows = (
         ReportSummary.objects.filter(pk__in=shown)
