@@ -50,3 +50,21 @@ def test_figures_that_rules_left_out_are_read_where_the_network_counts_them() ->
 def test_an_age_and_an_ordinal_are_of_one_person(text: str) -> None:
     context = context_of(text)
     assert drafted(context, "13").number == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("They shot dead the 63-year-old father of four on Friday.", "the 63-year-old father"),
+        ("Mother of three killed in Basra.", "Mother"),
+        ("She was a retired grandmother of the six.", "a"),
+    ],
+)
+def test_how_many_children_somebody_has_counts_no_dead(text: str, exact: str) -> None:
+    number = next(word for word in ("four", "three", "six") if word in text)
+    draft = drafted(context_of(text), number)
+    assert (text[draft.start : draft.end], draft.number) == (exact, 1)
+
+
+def test_a_number_of_other_people_is_counted() -> None:
+    assert drafted(context_of("The father and four sons were killed."), "four").number == 4

@@ -28,6 +28,12 @@ _JOINT = re.compile(
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "without", "zero"})
+#: Whose "of four" tells how many children they have, not how many were harmed.
+_PARENTS = frozenset(
+    "father mother dad mom mum grandfather grandmother stepfather stepmother".split()
+)
+#: How many words and signs may stand between an article and a parent: "the 63-year-old father".
+_BETWEEN = 7
 _PLURALS = frozenset({"men", "women", "children", "people", "policemen", "troops", "kin", "police"})
 
 
@@ -57,6 +63,9 @@ def draft_of(context: Context, first: int, last: int, harm: Harm, chance: float)
     """Return the draft that words counting people make, with the quantity they hold if any."""
     sentence = context.words.sentence[first]
     quantity = _quantity_on(context.near(context.quantities, sentence, 0, 0), first, last)
+    parent = quantity and _parent_before(context, quantity.first)
+    if parent:
+        quantity, (first, last) = None, parent
     if quantity is not None:
         kind, found = _kind_of(quantity.item), quantity.item
         start, end, first, last = found.start, found.end, quantity.first, quantity.last
@@ -80,6 +89,20 @@ def _quantity_on(
     """Return the quantity that shares words with a range, the longest if there are several."""
     touching = [q for q in quantities if q.first < last and first < q.last]
     return max(touching, key=lambda q: min(q.last, last) - max(q.first, first), default=None)
+
+
+def _parent_before(context: Context, number: int) -> tuple[int, int] | None:
+    """Return the words of the parent whose children are counted from the word `number` on."""
+    words, sentence = context.words, context.words.sentence
+    last = number - 1
+    if last < 1 or words[last].lower() != "of" or words[last - 1].lower() not in _PARENTS:
+        return None
+    for first in range(last - 2, max(-1, last - 3 - _BETWEEN), -1):
+        if sentence[first] != sentence[last]:
+            break
+        if words[first].lower() in _ARTICLES | _POSSESSIVES | {"the"}:
+            return first, last
+    return last - 1, last
 
 
 def _plain_quantity(span: Span) -> Quantity:
