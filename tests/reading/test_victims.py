@@ -153,3 +153,21 @@ def test_only_likely_groups_are_told() -> None:
     context = context_of("Six women were killed.")
     answers = answered(groups={"children": 0.4, "women": 0.8})
     assert choose(context, drafted(context, "Six"), answers).groups == ("women",)
+
+
+def test_people_with_a_number_of_their_own_are_no_part_of_another_group() -> None:
+    text = "A raid killed 23 people, including 7 children and 4 women, in Lema."
+    context = context_of(text)
+    first, last = words_of(context, "children and 4 women")
+    answers = answered(
+        victims=ranked([((first, last), 0.9), (None, 0.1)]),
+        groups={"children": 0.9, "women": 0.8, "refugee": 0.6},
+    )
+    victims = choose(context, drafted(context, "7"), answers)
+    assert (victims.exact, victims.groups) == ("children", ("children", "refugee"))
+
+
+@pytest.mark.parametrize(("count", "group"), [("five", "women"), ("three", "children")])
+def test_women_and_children_beside_each_other_are_each_counted(count: str, group: str) -> None:
+    text = "Shelling of Oru on Monday killed 14 civilians, including five women and three children."
+    assert claim_of(text, count).victims.groups == (group,)

@@ -22,6 +22,9 @@ _AMONG = re.compile(
     r"among them)\s+(?P<one>women|children)(?:\s+and\s+(?P<two>women|children))?\b",
     re.IGNORECASE,
 )
+_BY_AGE_OR_SEX: frozenset[Group] = frozenset({"women", "children", "men"})
+#: Words between people and others with a number of their own.
+_JOINING = frozenset({"and", "or", "with", "plus", ",", ";"})
 _SEVERAL = re.compile(r"\b(?:and|or|including|with|of)\b|[,/]", re.IGNORECASE)
 _YOUNG = re.compile(
     r"\b(?:[1-9]|1[0-7])[- ]years?[- ]old\b|\b\d+[- ]months?[- ]old\b", re.IGNORECASE
@@ -30,7 +33,7 @@ _YOUNG = re.compile(
 
 def choose(context: Context, draft: Draft, answers: Answers) -> Victims:
     """Return the victims of a draft."""
-    stretch = _apart_from_count(draft, answers.victims.best)
+    stretch = _up_to_next_number(context, _apart_from_count(draft, answers.victims.best))
     status, groups = answers.status.best, _groups(context, draft, answers, stretch)
     names = (context.text[draft.start : draft.end],) if draft.kind == "name" else ()
     if stretch is None:
@@ -50,13 +53,28 @@ def _apart_from_count(draft: Draft, stretch: Stretch | None) -> Stretch | None:
     return (first, last) if first < last else None
 
 
+def _up_to_next_number(context: Context, stretch: Stretch | None) -> Stretch | None:
+    """Return the words for the victims up to others who have a number: "children and 4 women"."""
+    if stretch is None:
+        return None
+    first, last = stretch
+    last = min((q.first for q in context.quantities if first < q.first < last), default=last)
+    while last - 1 > first and context.words[last - 1].lower() in _JOINING:
+        last -= 1
+    return first, last
+
+
 def _groups(
     context: Context, draft: Draft, answers: Answers, stretch: Stretch | None
 ) -> tuple[Group, ...]:
     """Return the groups that victims belong to, a person of up to 17 years as a child."""
     found = {group for group, chance in answers.groups.items() if chance >= LEAST}
     if stretch is not None:
-        found |= _named_groups(context.words.span(*stretch).exact)
+        named = _named_groups(context.words.span(*stretch).exact)
+        if named & _BY_AGE_OR_SEX:
+            # The women are counted by themselves, whatever children are told of beside them.
+            found -= _BY_AGE_OR_SEX
+        found |= named
     found |= _among(context, max(draft.end, context.words.span(*stretch).end if stretch else 0))
     single = draft.kind in ("article", "kin", "definite", "name")
     if single and _YOUNG.search(context.text, draft.start, draft.end + 60):
