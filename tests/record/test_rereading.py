@@ -6,6 +6,7 @@ from tests.record import making
 from tollbook.record.decisions import decide
 from tollbook.record.models import Claim, Incident
 from tollbook.record.store import add_report
+from tollbook.record.tolls import toll_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,12 @@ def test_claims_that_people_moved_stay_there(market, recorder):
 def test_the_same_reader_reads_a_report_once(market):
     add_report(making.loaded(), making.reading(), making.READER)
     assert len(current(market)) == 3
+
+
+def test_a_part_read_again_stays_part_of_the_judged_whole(market, recorder):
+    decide(recorder, "accept", claims=[market.claims.get(number=1)])
+    read_again(making.nine_killed(id="b"), making.three_children(id="a", part_of="b"))
+    child = next(claim for claim in current(market) if claim.number == 5)
+    assert child.as_model().part_of == "c1"
+    figures = toll_of(child.membership.incident).figures
+    assert [f.numbers for f in figures if f.victims == "all"] == [(9, 9, 9)]

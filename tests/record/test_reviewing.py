@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.record import making
+from tollbook.model import Means
 from tollbook.record import merging
 from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide, undo
@@ -203,6 +205,20 @@ def test_what_was_vouched_for_and_changed_goes_back(advance, incident, team, sta
     assert stand.state == target
     assert incident.steps.last().move == "changed"
     assert incident.steps.last().by == team["recorder"]
+
+
+@pytest.mark.parametrize("field", ["count", "means"])
+def test_what_a_group_suffered_and_by_what_is_vouched_for_too(advance, incident, team, field):
+    advance("confirmed")
+    children = next(m.claim for m in incident.members.all() if m.claim.number == 2)
+    fact = children.as_model()
+    five = msgspec.structs.replace(fact.count, value=5, low=5, best=5, high=5)
+    told = {"count": five, "means": Means(code="chemical")}[field]
+    changed = msgspec.structs.replace(fact, **{field: told})
+    decide(
+        team["recorder"], "correct", claims=[children], replacement=changed, reason="wrong_number"
+    )
+    assert stand_of(incident).state == "in_review"
 
 
 @pytest.mark.parametrize("state", ["provisional", "confirmed", "published"])

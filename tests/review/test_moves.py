@@ -299,6 +299,7 @@ def test_a_move_is_not_made_without_what_it_asks_for(state, move, without, ask):
         (Content(sums=(Sum(harm="killed", low=2, best=2, high=6),)), None, ()),
         (Content(sums=(Sum(harm="killed", low=2, best=2, high=7),)), None, ("wide_range",)),
         (Content(sums=(Sum(harm="killed", low=0, high=1),)), None, ("wide_range",)),
+        (Content(sums=(Sum(harm="killed", low=20, best=9, high=20),)), None, ("many_killed",)),
         (Content(sums=(Sum(harm="injured", low=40, best=40, high=400),)), None, ()),
         (WHOLE, msgspec.structs.replace(WHOLE, actors=("rebels",)), ("perpetrator_changed",)),
         (msgspec.structs.replace(WHOLE, refuted=True), None, ("death_refuted",)),
@@ -316,8 +317,27 @@ def test_a_perpetrator_has_changed_against_what_was_confirmed():
 
 def test_the_fingerprint_is_of_what_is_vouched_for():
     assert msgspec.structs.replace(WHOLE, waiting=3, origins=1).fingerprint == WHOLE.fingerprint
-    for field, value in {"place": "Aden", "claims": (), "actors": (), "date_to": None}.items():
+    for field, value in {
+        "place": "Aden", "claims": (), "actors": (), "date_to": None, "means": ("chemical",),
+        "parts": (Sum(harm="killed", victims="children", low=3, best=3, high=3),),
+    }.items():  # fmt: skip
         assert msgspec.structs.replace(WHOLE, **{field: value}).fingerprint != WHOLE.fingerprint
+
+
+def test_what_was_vouched_for_before_groups_were_is_compared_without_them():
+    children = (Sum(harm="killed", victims="children", low=3, best=3, high=3),)
+    now = msgspec.structs.replace(WHOLE, parts=children, means=("airstrike",), edition=2)
+    assert now.stands_as(WHOLE)
+    assert not msgspec.structs.replace(now, place="Aden").stands_as(WHOLE)
+    assert not msgspec.structs.replace(now, parts=()).stands_as(now)
+
+
+@pytest.mark.parametrize("move", ["submit", "publish", "republish"])
+def test_figures_that_contradict_each_other_go_no_farther(move):
+    unsound = msgspec.structs.replace(WHOLE, unsound=True)
+    state = next(iter(MOVES[move].sources))
+    lacks = offer(Situation(steps=steps(*TO[state]), content=unsound), LEILA, MOVES[move]).lacks
+    assert "figures" in lacks
 
 
 @pytest.mark.parametrize("move", MOVES)

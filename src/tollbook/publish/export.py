@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import BinaryIO, NamedTuple
 
 from tollbook.display.rows import Row
@@ -43,8 +43,8 @@ def write_export(
     By default that is what was published; `working` is the whole record as it is now, drafts and
     unreviewed claims of the machine among it, and each row says so. Only what may leave the record
     is written (`tollbook.publish.privacy`): rejected claims, names, titles, reviewers and exact
-    points are not. `only` are the ids of the incidents wanted; without it claims in no incident are
-    written too.
+    points are not. `only` are the ids of the incidents wanted; without it a `working` release has
+    claims in no incident too. What is published has none: no second person has seen them.
     """
     tables = {name: Table(out, COLUMNS[name]) for name, out in outputs.items() if name in COLUMNS}
     layer = Layer(outputs["incidents.geojson"]) if "incidents.geojson" in outputs else None
@@ -62,18 +62,11 @@ def write_export(
             table.write(rows[name])
         if layer:
             layer.write(row)
-    if "claims.csv" in tables and only is None:
-        tables["claims.csv"].write(publications.claim_rows(_loose(release), None))
+    if "claims.csv" in tables and only is None and release == "working":
+        tables["claims.csv"].write(publications.claim_rows(loose_statements(), None))
     if layer:
         layer.close()
     return Written(written, 0 if release == "working" else _withheld(only))
-
-
-def _loose(release: Release) -> Iterator[Statement]:
-    """Yield the statements of no incident; to be published, somebody has to have judged them."""
-    for statement in loose_statements():
-        if release == "working" or statement.state != "extracted":
-            yield statement
 
 
 def _withheld(only: Collection[int] | None) -> int:

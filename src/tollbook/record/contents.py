@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from tollbook.incidents.where_when import place_of, time_of
 from tollbook.record.models import Incident
 from tollbook.record.tolls import Account, account_of, accounts_of
-from tollbook.review.content import Content, Sum
-from tollbook.tolls import Statement, Toll
+from tollbook.review.content import EDITION, Content, Sum
+from tollbook.tolls import Figure, Statement, Toll
+
+#: Warnings of figures that cannot be true together (specification, 4.1).
+_UNSOUND = frozenset({"parts_exceed_whole", "group_exceeds_whole"})
 
 
 def content_of(incident: Incident) -> Content:
@@ -26,8 +29,11 @@ def content_in(account: Account) -> Content:
     """Return what an account contains that a reviewer vouches for."""
     standing = [s for s in account.statements if s.state != "rejected"]
     place, time = place_of(standing), time_of(standing)
+    sums = [_sum(figure) for figure in account.toll.figures]
     return Content(
-        sums=tuple(_sums(account.toll)),
+        sums=tuple(one for one in sums if one.victims == "all"),
+        parts=tuple(one for one in sums if one.victims != "all"),
+        means=tuple(sorted({s.claim.means.code for s in standing} - {"unstated"})),
         place=(place.name or place.exact) if place else _named_place(standing),
         place_id=place.id if place else None,
         date_from=time.from_ if time else None,
@@ -37,7 +43,9 @@ def content_in(account: Account) -> Content:
         waiting=sum(s.state == "extracted" for s in standing),
         origins=sum(not witness.party for witness in account.toll.origins),
         unbacked=_is_unbacked(account.toll),
+        unsound=_is_unsound(account.toll),
         refuted=any(map(_is_refuted, account.statements)),
+        edition=EDITION,
     )
 
 
@@ -47,11 +55,12 @@ def _named_place(statements: Iterable[Statement]) -> str | None:
     return named.most_common(1)[0][0] if named else None
 
 
-def _sums(toll: Toll) -> Iterable[Sum]:
-    for figure in toll.figures:
-        if figure.victims == "all":
-            low, best, high = figure.numbers
-            yield Sum(harm=figure.harm, low=low, best=best, high=high, high_open=figure.high_open)
+def _sum(figure: Figure) -> Sum:
+    low, best, high = figure.numbers
+    return Sum(
+        harm=figure.harm, victims=figure.victims, low=low, best=best, high=high,
+        high_open=figure.high_open,
+    )  # fmt: skip
 
 
 def _actors(statements: Iterable[Statement]) -> Iterable[str]:
@@ -61,6 +70,13 @@ def _actors(statements: Iterable[Statement]) -> Iterable[str]:
 def _is_unbacked(toll: Toll) -> bool:
     bounds = (b for f in toll.figures for b in (f.low, f.best, f.high) if b is not None)
     return any(not bound.claims for bound in bounds)
+
+
+def _is_unsound(toll: Toll) -> bool:
+    if any(warning.code in _UNSOUND for warning in toll.warnings):
+        return True
+    known = ([n for n in figure.numbers if n is not None] for figure in toll.figures)
+    return any(numbers != sorted(numbers) for numbers in known)
 
 
 def _is_refuted(statement: Statement) -> bool:

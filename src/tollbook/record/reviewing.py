@@ -150,7 +150,7 @@ def notice(incidents: Iterable[int], by: User | None, decision: Decision | None 
     for pk, content in contents_of(held).items() if held else ():
         row = next(row for row in held if row.pk == pk)
         before = row.steps.filter(done=True).order_by("-number")[0].content
-        if before.fingerprint != content.fingerprint:
+        if not content.stands_as(before):
             target: State = "under_revision" if _state_of(row) == "published" else "in_review"
             append_step(row, "changed", target, by, _content(content))
 

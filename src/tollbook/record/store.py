@@ -81,7 +81,7 @@ def append_reading(
         version=reader.version,
         flags=[flag for flag in reading.report.flags if flag not in row.flags],
     )
-    claims = number_claims(reading.claims, next_number(row))
+    claims = number_claims(reading.claims, next_number(row), judged)
     arrived = arrival.take_in(row, claims, judged, before, into)
     rows = [
         build_claim(
@@ -126,16 +126,23 @@ def next_number(row: Report) -> int:
     return (greatest or 0) + 1
 
 
-def number_claims(claims: Iterable[model.Claim], first: int) -> list[model.Claim]:
-    """Give claims ids that are unique within their report for good, and carry links along."""
+def number_claims(
+    claims: Iterable[model.Claim], first: int, judged: Mapping[grouping.Likeness, Claim]
+) -> list[model.Claim]:
+    """Give claims ids that are unique within their report for good, and carry links along.
+
+    A link to what repeats a claim that someone judged is one to that claim: it is what stands.
+    """
     claims = list(claims)
     ids = {claim.id: f"c{first + index}" for index, claim in enumerate(claims)}
+    standing = {c.id: judged.get(grouping.likeness(c)) for c in claims}
+    linked = ids | {known: f"c{row.number}" for known, row in standing.items() if row}
     return [
         msgspec.structs.replace(
             claim,
             id=ids[claim.id],
-            part_of=ids.get(claim.part_of or ""),
-            same_as=ids.get(claim.same_as or ""),
+            part_of=linked.get(claim.part_of or ""),
+            same_as=linked.get(claim.same_as or ""),
         )
         for claim in claims
     ]

@@ -21,9 +21,8 @@ def escalations(content: Content, before: Content | None = None) -> tuple[Escala
     `before` is what was confirmed or published last, against which a perpetrator has changed.
     """
     killed = content.sum("killed")
-    likely = killed.best if killed.best is not None else killed.low
     found: list[Escalation] = []
-    if likely is not None and likely >= MANY:
+    if max(killed.low or 0, killed.best or 0) >= MANY:
         found.append("many_killed")
     if killed.low is not None and killed.high is not None and killed.high > WIDE * killed.low:
         found.append("wide_range")

@@ -20,8 +20,8 @@ from tollbook.review.states import PRIVACY, Ask, Move, MoveName, State, moves_fr
 
 #: What an incident or a person lacks for a move.
 Lack = Literal[
-    "right", "place", "date", "figure", "judged", "bounds", "own_work", "signed", "coding",
-    "confirm_first",
+    "right", "place", "date", "figure", "judged", "bounds", "figures", "own_work", "signed",
+    "coding", "confirm_first",
 ]  # fmt: skip
 
 
@@ -183,12 +183,8 @@ def signers_of(move: Move, escalated: Sequence[Escalation]) -> tuple[Right, ...]
 def signatures(situation: Situation, move: Move) -> tuple[Step, ...]:
     """Return the signatures of a move that count: since the last one made, of what stands now."""
     last = situation.done[-1].number if situation.done else 0
-    now = situation.content.fingerprint
-    return tuple(
-        step
-        for step in situation.steps
-        if step.move == move.name and step.number > last and step.content.fingerprint == now
-    )
+    signed = (s for s in situation.steps if s.move == move.name and s.number > last)
+    return tuple(step for step in signed if situation.content.stands_as(step.content))
 
 
 def lacks_slot(person: Person, signed: Iterable[Step], slots: Sequence[Right]) -> bool:
@@ -231,6 +227,8 @@ def _lacks_of_incident(situation: Situation, move: Move) -> list[Lack]:
             ("bounds", content.unbacked),
         )
         lacks += [lack for lack, is_missing in checks if is_missing]
+    if move.name in {"submit", "publish", "republish"} and content.unsound:
+        lacks.append("figures")
     if move.name == "publish" and situation.escalated and not situation.confirmed:
         lacks.append("confirm_first")
     return lacks

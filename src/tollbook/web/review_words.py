@@ -65,6 +65,7 @@ LACK_WORDS: dict[str, Any] = {
     "figure": _("no figure stands"),
     "judged": _("claims wait to be judged"),
     "bounds": _("a bound names no claim"),
+    "figures": _("figures contradict each other: correct or reject the claim that is wrong"),
     "own_work": _("you submitted it: another person has to confirm it"),
     "signed": _("you have signed: another person has to"),
     "confirm_first": _("escalated: it has to be confirmed first"),

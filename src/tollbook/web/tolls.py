@@ -151,7 +151,11 @@ class TollView:
 
     def claims(self, numbers: Mapping[str, int]) -> list[ClaimRow]:
         """Return all statements as rows; `numbers` has their primary keys by id."""
-        return [_row(s, numbers[s.id], self._links[s.id]) for s in self._statements.values()]
+        gone = {s.claim for s in self.toll.superseded}
+        return [
+            _row(s, numbers[s.id], self._links[s.id], s.state != "rejected" and s.id not in gone)
+            for s in self._statements.values()
+        ]
 
     @property
     def beside(self) -> list[Note]:
@@ -238,7 +242,7 @@ def _link(statement: Statement, tag: str) -> Link:
     )
 
 
-def _row(statement: Statement, pk: int, link: Link) -> ClaimRow:
+def _row(statement: Statement, pk: int, link: Link, standing: bool) -> ClaimRow:
     claim = statement.claim
     count = claim.count
     whole = claim.of_incident and claim.part_of is None and count.best is not None
@@ -252,7 +256,7 @@ def _row(statement: Statement, pk: int, link: Link) -> ClaimRow:
         day=day_words(statement.published) if statement.published else "",
         state=statement.state,
         state_words=word(statement.state),
-        can_be_best=whole and statement.state != "rejected",
+        can_be_best=whole and standing,
     )
 
 
