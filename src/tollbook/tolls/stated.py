@@ -31,7 +31,8 @@ class Stated:
 
     `victims` is the group counted, None for a union that cannot be split. `parent` is the id of
     the figure that includes these people, where that figure stands in the same incident.
-    `counted` is false where a text tells of a person ("a boy", a name) without counting any.
+    `counted` is false where a text tells of a person ("a boy", a name) without counting any;
+    `headed` where the number has a word of its own for the people ("15 people", not "15").
     """
 
     ids: tuple[str, ...]
@@ -48,6 +49,7 @@ class Stated:
     moment: Moment | None = None
     vague: bool = False
     counted: bool = True
+    headed: bool = True
     rising: bool = False
     revised: bool = False
     contested: bool = False
@@ -124,6 +126,7 @@ def _stated(
         moment=moment_of(statement),
         vague=is_vague(claim.count),
         counted=claim.count.qualifier != "singular_implied",
+        headed=bool(claim.victims.exact),
         rising=not _RISING.isdisjoint(claim.flags),
         revised="revised" in claim.flags,
         contested=is_contested(claim, origin, found),

@@ -6,19 +6,29 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Literal
 
 from tollbook.model.decisions import VictimGroup
 from tollbook.tolls.stated import Stated
 
+#: What a link between two figures of a clause does; an item adds if its list ends in an adder.
+_Link = Literal["adds", "item", "apart"]
+
 _ADDS = re.compile(
-    r",|;|\b(?:and|along with|as well as|in addition to|besides|plus|another|together with)\b",
+    r"\b(?:and|along with|as well as|in addition to|besides|plus|another|together with)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"(?:a(?:nother|dditional)|further)\b", re.IGNORECASE)
+_LISTS = re.compile(r"[,;]")
 _REPLACES = re.compile(
     r"\b(?:from|earlier|previous\w*|initial\w*|revis\w+|rais\w+|up|down|instead|not|while|but|of|"
-    r"including|among|whom|which|or|bring\w*|total\w*)\b",
+    r"including|among|whom|which|or|bring\w*|brought|total\w*|toll|tally|rose|ris(?:e|es|en|ing)|"
+    r"climb(?:s|ed|ing)?|possibly|perhaps|maybe|compar\w+)\b",
     re.IGNORECASE,
 )
+#: Words that set a figure against another, though also found where a clause adds: "and then four".
+_RIVALS = re.compile(r"\b(?:later|then|against|versus|according)\b", re.IGNORECASE)
 
 
 def chains(stated: Iterable[Stated]) -> list[list[Stated]]:
@@ -56,24 +66,43 @@ def add(figures: Sequence[Stated], victims: VictimGroup) -> Stated:
 
 
 def _linked(figures: Sequence[Stated]) -> list[list[Stated]]:
-    linked: list[list[Stated]] = []
-    for figure in figures:
-        if linked and _added(linked[-1][-1], figure):
+    links = [_link(one, other) for one, other in pairwise(figures)]
+    linked = [[figures[0]]]
+    for number, figure in enumerate(figures[1:]):
+        if _joins(links[number:]):
             linked[-1].append(figure)
         else:
             linked.append([figure])
     return linked
 
 
-def _added(one: Stated, other: Stated) -> bool:
+def _joins(links: Sequence[_Link]) -> bool:
+    """Tell whether the first link adds, by itself or in a list: "six in A, four in B and two"."""
+    return next((link for link in links if link != "item"), "apart") == "adds"
+
+
+def _link(one: Stated, other: Stated) -> _Link:
+    """Return what the words between two figures do.
+
+    A bare comma adds only people with a word of their own ("six men, two girls"): a number by
+    itself may be another's count of the same people ("12 people, 15 according to the monitor").
+    """
     if one.evidence[1] <= other.evidence[0] or one.evidence[0] > one.span[1]:
-        return False
-    between = _between(one, other)
-    return bool(_ADDS.search(between)) and not _REPLACES.search(between)
+        return "apart"
+    between, own = _between(one, other)
+    if _REPLACES.search(between):
+        return "apart"
+    nearest = between if other.headed else _LISTS.split(between)[-1]
+    if _ADDS.search(nearest) or _ANOTHER.match(own):
+        return "adds"
+    if not _LISTS.search(between) or _RIVALS.search(between):
+        return "apart"
+    return "adds" if other.headed else "item"
 
 
-def _between(one: Stated, other: Stated) -> str:
-    """Return the words between two counts, as far as either's evidence covers them."""
+def _between(one: Stated, other: Stated) -> tuple[str, str]:
+    """Return the words between two counts and the other's own, as far as evidence covers them."""
     covering = [e for e in (one.evidence, other.evidence) if e[0] <= one.span[1] <= e[1]]
     start, _, words = max(covering, key=lambda evidence: evidence[1])
-    return words[one.span[1] - start : max(other.span[0] - start, 0)]
+    first, last = max(other.span[0] - start, 0), max(other.span[1] - start, 0)
+    return words[one.span[1] - start : first], words[first:last]
