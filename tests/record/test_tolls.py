@@ -50,7 +50,7 @@ def test_each_bound_names_its_claims(incident, nine):
 def test_a_rejected_claim_stays_among_the_statements_and_leaves_the_toll(incident, nine, recorder):
     decide(recorder, "reject", claims=[nine], reason="wrong_number")
     assert [s.state for s in statements_of(incident)] == ["rejected", "extracted"]
-    assert killed(incident) == (3, 3, 3)
+    assert killed(incident) == (3, None, 3)
 
 
 def test_a_correction_moves_the_toll_until_it_is_undone(incident, nine, recorder):

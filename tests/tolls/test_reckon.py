@@ -99,6 +99,30 @@ def test_a_floor_of_parts_raises_the_low():
     assert toll.figure("killed").low.rule == "floor_subset"
 
 
+@pytest.mark.parametrize("whole", [{"state": "rejected"}, {"qualifier": "unquantified"}])
+def test_a_part_is_no_whole_when_its_whole_does_not_count(whole):
+    state = {key: whole.pop(key) for key in ("state",) if key in whole}
+    dead = statement("a", claim("c1", "[14] dead", 14 if state else None, **whole), **state)
+    children = claim("c2", "[3] children", 3, who="children", groups=("children",), part_of="c1")
+    toll = reckon([dead, statement("a", children)], ACLED)
+    assert numbers(toll) == (3, None, 3, True)
+    assert toll.figure("killed").low.rule == "floor_subset"
+    assert numbers(toll, victims="children") == (3, 3, 3, False)
+
+
+def test_a_part_of_a_rejected_whole_is_no_rival_to_another_report():
+    dead = statement("a", claim("c1", "[14] dead", 14), state="rejected")
+    some = statement("a", claim("c2", "[3] of them", 3, part_of="c1"))
+    assert numbers(reckon([dead, some, said("b", 12)], ACLED)) == (12, 12, 12, False)
+    assert numbers(reckon([dead, some], ACLED)) == (3, None, 3, True)
+
+
+def test_what_is_part_of_a_periods_total_may_be_all_of_an_incident():
+    since = statement("a", claim("c1", "[41] since Monday", 41, scope="cumulative"))
+    today = statement("a", claim("c2", "[5] on Thursday", 5, part_of="c1"))
+    assert numbers(reckon([since, today], ACLED)) == (5, 5, 5, False)
+
+
 def test_named_victims_are_a_floor():
     named = statement(
         "a", claim("c1", "[at least 1] dead", 1, qualifier="at_least", names=("Ora Lin", "Tam Rey"))

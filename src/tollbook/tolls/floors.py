@@ -24,7 +24,8 @@ def raise_low(
 ) -> tuple[Figure, list[Mismatch]]:
     """Return the figure with its low raised to the greatest floor under it.
 
-    A floor above a closed high is a mismatch: it is shown and moves nothing.
+    Parts alone leave a whole that nobody counts open. A floor above a closed high is a mismatch:
+    it is shown and moves nothing.
     """
     floor = max(_floors(groups, stated), key=lambda bound: bound.value, default=None)
     if floor is None or floor.value <= (figure.low.value if figure.low else 0):
@@ -34,7 +35,7 @@ def raise_low(
         words = f"parts count {floor.value}, the whole at most {top}"
         return figure, [Mismatch(code="parts_exceed_whole", claims=floor.claims, words=words)]
     raised = msgspec.structs.replace(figure, low=floor)
-    if top is not None and floor.value > top:
+    if top is None or floor.value > top:
         high = msgspec.structs.replace(floor, words=floor.words.replace("low", "high", 1))
         raised = msgspec.structs.replace(raised, high=high)
     if figure.best is not None and figure.best.value < floor.value:
@@ -84,10 +85,18 @@ def _floors(groups: Mapping[VictimGroup, Figure], stated: Sequence[Stated]) -> l
     for figure in stated:
         if not figure.contested:
             by_report[figure.report].append(figure)
+            found += _of_no_group(figure)
     for told in by_report.values():
         found += [_sum_of_parts(told, split) for split in _SPLITS]
         found.append(_named(told))
     return [floor for floor in found if floor.value > 0]
+
+
+def _of_no_group(figure: Stated) -> list[Bound]:
+    """Return the floor that a part sets which counts no group: "three of them on the way"."""
+    if figure.victims != "all" or figure.parent is None or figure.low is None:
+        return []
+    return [_floor(figure.low, figure.ids, "floor_subset", f"at least {figure.low} of them")]
 
 
 def _sum_of_parts(told: Sequence[Stated], split: frozenset[VictimGroup]) -> Bound:

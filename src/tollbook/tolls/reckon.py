@@ -68,12 +68,11 @@ def reckon(
     Rejected statements and those whose scope is no incident never count. `picks` are the
     decisions of kind `pick_best` on this incident. The order of statements does not matter.
     """
-    standing = sorted(
-        (s for s in statements if s.state != "rejected" and s.claim.of_incident),
-        key=lambda statement: statement.id,
-    )
+    eligible = sorted((s for s in statements if s.claim.of_incident), key=lambda s: s.id)
+    standing = [s for s in eligible if s.state != "rejected"]
+    rejected = [s for s in eligible if s.state == "rejected"]
     origins = resolve_origins(standing, sources or load_sources())
-    stated = stated_figures(standing, origins, policy)
+    stated = stated_figures(standing, origins, policy, rejected)
     account = _Account()
     local = local_statements(standing)
     account.set_beside((f for f in stated if f.ids[0] in local), "local", "in one of the places")
@@ -121,10 +120,10 @@ def _reckon_harm(
         figure = _figure(harm, victims, stated, policy, account)
         if figure is not None:
             found[victims] = figure
-    whole = found.pop("all", None)
-    if whole is not None:
-        whole, mismatches = raise_low(whole, found, stated)
-        account.warnings += mismatches
+    unknown = Figure(harm=harm, victims="all", high_open=True)
+    whole, mismatches = raise_low(found.pop("all", unknown), found, stated)
+    account.warnings += mismatches
+    if whole.low or whole.high:
         found = {"all": whole, **found}
     account.warnings += check_groups(found)
     picked = (_pick(figure, picks, stated) for figure in found.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model.claims import Claim
@@ -30,7 +30,7 @@ class Stated:
     """One figure, stated by one origin; `ids` are several where the text's parts were added.
 
     `victims` is the group counted, None for a union that cannot be split. `parent` is the id of
-    the figure that includes these people, where that figure stands in the same incident.
+    the figure that includes these people, where the same incident has it, standing or rejected.
     `counted` is false where a text tells of a person ("a boy", a name) without counting any;
     `headed` where the number has a word of its own for the people ("15 people", not "15").
     """
@@ -75,12 +75,18 @@ class Stated:
 
 
 def stated_figures(
-    statements: Sequence[Statement], origins: Mapping[str, Origin], policy: Policy
+    statements: Sequence[Statement],
+    origins: Mapping[str, Origin],
+    policy: Policy,
+    rejected: Iterable[Statement] = (),
 ) -> list[Stated]:
-    """Return every statement's figure under a policy, in the order given."""
-    ids = {statement.id: statement.claim.harm for statement in statements}
+    """Return every statement's figure under a policy, in the order given.
+
+    What is part of a rejected whole is no whole for that, so that `rejected` must be known.
+    """
+    harms = {statement.id: statement.claim.harm for statement in (*statements, *rejected)}
     return [
-        _stated(statement, origins[statement.id], policy, ids.get(statement.parent or ""))
+        _stated(statement, origins[statement.id], policy, harms.get(statement.parent or ""))
         for statement in statements
     ]
 
