@@ -46,9 +46,14 @@ POLICIES = st.sampled_from(policy_names())
 
 
 @settings(deadline=None)
-@given(reports(), POLICIES)
-def test_low_best_and_high_stand_in_order(said, policy):
-    for figure in reckon(said, load_policy(policy)).figures:
+@given(reports(), POLICIES, st.data())
+def test_low_best_and_high_stand_in_order_whatever_is_picked(said, policy, data):
+    pick = Decision(
+        id="d1", at=dt.datetime(2024, 5, 1, tzinfo=dt.UTC), by="Ana", kind="pick_best",
+        claims=(data.draw(st.sampled_from(said)).id,),
+        victims=data.draw(st.sampled_from(["all", "civilian", "children"])),
+    )  # fmt: skip
+    for figure in reckon(said, load_policy(policy), [pick]).figures:
         known = [value for value in figure.numbers if value is not None]
         assert known == sorted(known)
         assert all(value >= 0 for value in known)

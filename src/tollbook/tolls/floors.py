@@ -59,6 +59,24 @@ def check_groups(figures: Mapping[VictimGroup, Figure]) -> list[Mismatch]:
     ]
 
 
+def check_exclusive(figures: Mapping[VictimGroup, Figure]) -> list[Mismatch]:
+    """Return the groups without a common member that together exceed the high of all persons."""
+    whole = figures.get("all")
+    if whole is None or whole.high is None or whole.high_open:
+        return []
+    found = []
+    for split in _SPLITS:
+        lows = [f.low for victims, f in figures.items() if victims in split and f.low]
+        total = sum(low.value for low in lows)
+        if total <= whole.high.value or len(lows) == 1:
+            continue
+        ids = tuple(id_ for low in lows for id_ in low.claims)
+        words = f"groups that share nobody count {total}, the whole at most {whole.high.value}"
+        claims = (*ids, *whole.high.claims)
+        found.append(Mismatch(code="groups_exceed_whole", claims=claims, words=words))
+    return found
+
+
 def check_breakdowns(
     stated: Sequence[Stated], breakdowns: Mapping[str, Sequence[str]]
 ) -> list[Mismatch]:

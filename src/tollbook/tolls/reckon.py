@@ -21,7 +21,13 @@ from tollbook.tolls.figures import (
     lowest,
     party_only,
 )
-from tollbook.tolls.floors import check_breakdowns, check_groups, harms_of, raise_low
+from tollbook.tolls.floors import (
+    check_breakdowns,
+    check_exclusive,
+    check_groups,
+    harms_of,
+    raise_low,
+)
 from tollbook.tolls.grades import confirmation, grade
 from tollbook.tolls.latest import describe, latest, said, source_and_day
 from tollbook.tolls.local import local_statements
@@ -126,8 +132,8 @@ def _reckon_harm(
     if whole.low or whole.high:
         found = {"all": whole, **found}
     account.warnings += check_groups(found)
-    picked = (_pick(figure, picks, stated) for figure in found.values())
-    account.figures += picked
+    account.warnings += [] if mismatches else check_exclusive(found)
+    account.figures += [_pick(figure, picks, stated, account) for figure in found.values()]
 
 
 def _figure(
@@ -171,17 +177,37 @@ def _history(pairs: Iterable[tuple[Stated, Stated]]) -> History:
     return dict(history)
 
 
-def _pick(figure: Figure, picks: Sequence[Decision], stated: Sequence[Stated]) -> Figure:
-    """Return the figure with the reviewer's best, where there is one; the last pick wins."""
+def _pick(
+    figure: Figure, picks: Sequence[Decision], stated: Sequence[Stated], account: _Account
+) -> Figure:
+    """Return the figure with the reviewer's best, where there is one; the last pick wins.
+
+    A pick outside low to high is a warning and moves nothing: the best lies between them (4.1.8).
+    """
     by_id = {f.ids[0]: f for f in stated}
     for pick in reversed(picks):
         chosen = by_id.get(pick.claims[0]) if pick.claims else None
         if chosen is None or pick.victims != figure.victims or chosen.best is None:
             continue
+        outside = _outside(figure, chosen.best)
+        if outside is not None:
+            words = f"the pick of {chosen.best} is outside {outside}, and not taken"
+            account.warnings.append(
+                Mismatch(code="pick_out_of_range", claims=chosen.ids, words=words)
+            )
+            return figure
         best = bound("best", chosen.best, [chosen], "reviewer", {})
         words = f"{best.words}, picked by {pick.by}" + (f": {pick.note}" if pick.note else "")
         return msgspec.structs.replace(figure, best=msgspec.structs.replace(best, words=words))
     return figure
+
+
+def _outside(figure: Figure, value: int) -> str | None:
+    """Return low to high in words if `value` does not lie within them."""
+    low, _, high = figure.numbers
+    if (low is None or low <= value) and (high is None or value <= high):
+        return None
+    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def _breakdowns(statements: Iterable[Statement]) -> Mapping[str, list[str]]:

@@ -67,7 +67,10 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 class Mismatch(msgspec.Struct, frozen=True, kw_only=True):
     """What does not add up: shown, never repaired in silence."""
 
-    code: Literal["parts_exceed_whole", "parts_differ_from_whole", "group_exceeds_whole"]
+    code: Literal[
+        "parts_exceed_whole", "parts_differ_from_whole", "group_exceeds_whole",
+        "groups_exceed_whole", "pick_out_of_range",
+    ]  # fmt: skip
     claims: tuple[str, ...]
     words: str
 
