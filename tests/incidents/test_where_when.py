@@ -15,7 +15,7 @@ COUNTRY = ("g:5", "country")
 UNRESOLVED = (None, None)
 
 
-def statement(number, places=(), time=None, state="extracted", part_of=None):
+def statement(number, places=(), time=None, state="extracted", **fields):
     found = tuple(
         Place(
             start=0, end=1, exact="A", id=id_, name=id_, precision=precision, level=precision,
@@ -23,7 +23,7 @@ def statement(number, places=(), time=None, state="extracted", part_of=None):
         )
         for id_, precision in places
     )  # fmt: skip
-    claim = making.nine_killed(places=found, time=time, part_of=part_of)
+    claim = making.nine_killed(places=found, time=time, **fields)
     return Statement(id=f"r{number}#c1", claim=claim, report_id=f"r{number}", state=state)
 
 
@@ -57,6 +57,13 @@ def test_a_part_of_the_victims_does_not_place_the_whole():
     whole, part = statement(1, [PROVINCE]), statement(2, [HARAND], part_of="c9")
     assert place_of([whole, part]).id == "g:3"
     assert place_of([part]).id == "g:1"
+
+
+def test_a_village_does_not_place_what_struck_several():
+    across = statement(1, [PROVINCE], scope="several_events", value=14)
+    villages = [statement(2, [HARAND]), statement(3, [SOVA])]
+    assert place_of([across, villages[0]]).id == "g:3"
+    assert place_of([across, *villages]).id == "g:3"
 
 
 def day(date, basis="event"):

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from tollbook.model import Actor, Claim, Count, Place, Source, Span, Time, Victims
+from tollbook.model import Actor, Claim, Count, Decision, Place, Source, Span, Time, Victims
 from tollbook.tolls import Statement, bounds
 
 DAY = dt.date(2021, 3, 4)
@@ -77,3 +77,17 @@ def at(hour, minute=0):
 def numbers(toll, harm="killed", victims="all"):
     figure = toll.figure(harm, victims)
     return figure and (*figure.numbers, figure.high_open)
+
+
+def said(report, value, **fields):
+    rest = {
+        key: fields.pop(key)
+        for key in ("as_of", "published", "publisher", "credit", "cluster", "state")
+        if key in fields
+    }
+    return statement(report, claim("c1", f"[{value}] dead", value, **fields), **rest)
+
+
+def decide(kind, *claims, id_="d1", **fields):
+    when = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
+    return Decision(id=id_, at=when, by="Ana", kind=kind, claims=claims, **fields)

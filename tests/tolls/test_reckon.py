@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tolls.build import DAY, actor, at, claim, numbers, place, source, statement
-from tollbook.model import Decision
+from tests.tolls.build import DAY, actor, at, claim, decide, numbers, said, source, statement
 from tollbook.tolls import (
     KnownSource,
     Moved,
@@ -19,20 +18,6 @@ from tollbook.tolls import (
 )
 
 ACLED, LITERAL = load_policy("acled-min/1"), load_policy("literal/1")
-
-
-def said(report, value, **fields):
-    rest = {
-        key: fields.pop(key)
-        for key in ("as_of", "published", "publisher", "credit", "cluster", "state")
-        if key in fields
-    }
-    return statement(report, claim("c1", f"[{value}] dead", value, **fields), **rest)
-
-
-def decide(kind, *claims, id_="d1", **fields):
-    when = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
-    return Decision(id=id_, at=when, by="Ana", kind=kind, claims=claims, **fields)
 
 
 def test_an_unknown_toll_is_not_nought():
@@ -236,16 +221,6 @@ def test_a_count_comes_before_a_person_told_of():
     assert toll.figure("killed").best.rule == "counted"
 
 
-def test_a_village_does_not_bound_the_province():
-    province = {"places": (place("North", level="adm1"),)}
-    villages = [{"places": (place(name, level="populated_place"),)} for name in ("Marj", "Ellis")]
-    toll = reckon(
-        [said("a", 14, **province), said("b", 5, **villages[0]), said("c", 3, **villages[1])], ACLED
-    )
-    assert numbers(toll) == (14, 14, 14, False)
-    assert {(b.claim, b.why) for b in toll.beside} == {("b#c1", "local"), ("c#c1", "local")}
-
-
 def test_only_parties_speaking_leave_the_best_open():
     army = source("the army", "military", party=True)
     toll = reckon([said("a", 30, source=army, who="militants", status="combatant")], ACLED)
@@ -267,43 +242,6 @@ def test_rival_perpetrators_make_an_incident_contested():
         [said("a", 4, actor=actor("the regime")), said("b", 4, actor=actor("rebels"))], ACLED
     )
     assert toll.grade == "contested"
-
-
-def test_a_reviewer_picks_the_best_with_a_reason():
-    given_ = [said("a", 12), said("b", 9)]
-    pick = decide("pick_best", "a#c1", note="counted the graves")
-    best = reckon(given_, ACLED, [pick]).figure("killed").best
-    assert (best.value, best.rule) == (12, "reviewer")
-    assert best.words.endswith("picked by Ana: counted the graves")
-
-
-@pytest.mark.parametrize(
-    ("victims", "claim_id"), [("all", "a#c1"), ("all", "b#c2"), ("children", "b#c1")]
-)
-def test_a_pick_outside_the_range_is_told_and_moves_nothing(victims, claim_id):
-    monitor = source("Delta Monitor", "monitor")
-    later = DAY + dt.timedelta(days=2)
-    children = claim("c2", "[3] children", 3, who="children", groups=("children",), part_of="c1")
-    given_ = [
-        said("a", 9, source=monitor),
-        said("b", 20, source=monitor, published=later),
-        statement("b", children, published=later),
-    ]
-    toll = reckon(given_, ACLED, [decide("pick_best", claim_id, victims=victims)])
-    assert numbers(toll) == (20, 20, 20, False)
-    assert numbers(toll, victims="children") == (3, 3, 3, False)
-    (warning,) = toll.warnings
-    assert (warning.code, warning.claims) == ("pick_out_of_range", (claim_id,))
-
-
-def test_a_pick_outside_the_range_names_both():
-    given_ = [said("a", 12), said("b", 9), said("c", 30, qualifier="at_most")]
-    pick = decide("pick_best", "a#c1", note="seen")
-    assert reckon(given_, ACLED, [pick]).figure("killed").best.value == 12
-    party = said("d", 40, who="rebels", status="combatant",
-                 source=source("the army", "military", party=True))  # fmt: skip
-    (warning,) = reckon([*given_, party], ACLED, [decide("pick_best", "d#c1")]).warnings
-    assert warning.words == "the pick of 40 is outside 1 to 30, and not taken"
 
 
 def test_groups_that_share_nobody_may_not_exceed_the_whole():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tollbook.model import Place, Time
 from tollbook.model.vocabulary import Precision
-from tollbook.tolls import Statement
+from tollbook.tolls import Statement, local_statements
 
 #: From the finest to the coarsest (specification, 5.2).
 LADDER: tuple[Precision, ...] = (
@@ -21,9 +21,12 @@ def place_of(statements: Iterable[Statement]) -> Place | None:
 
     Where they name several places of one level, that is the one of the next coarser level that
     is named alone (a province beside its villages); where there is none, the place is not known.
+    A statement on one of the places that another counts together does not place the whole.
     """
     levels: dict[Precision, dict[str, Place]] = {}
-    for statement in _on_the_whole(statements):
+    told = _on_the_whole(statements)
+    local = local_statements(told)
+    for statement in (s for s in told if s.id not in local):
         for place in statement.claim.places:
             if place.precision is not None and place.lat is not None:
                 levels.setdefault(place.precision, {}).setdefault(_identity(place), place)

@@ -3,6 +3,7 @@
 from tollbook.tolls.aggregates import Aggregate, Residual, ResidualError, aggregates_of, residual
 from tollbook.tolls.bounds import Bounds, bounds
 from tollbook.tolls.changes import Moved, moved
+from tollbook.tolls.local import local_statements
 from tollbook.tolls.policy import DEFAULT_POLICY, Policy, load_policy, policy_names
 from tollbook.tolls.reckon import reckon
 from tollbook.tolls.sources import KnownSource, Sources, load_sources, packaged_sources
@@ -40,6 +41,7 @@ __all__ = [
     "bounds",
     "load_policy",
     "load_sources",
+    "local_statements",
     "moved",
     "packaged_sources",
     "policy_names",

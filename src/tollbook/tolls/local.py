@@ -15,7 +15,7 @@ def local_statements(statements: Sequence[Statement]) -> set[str]:
     """Return the ids of statements on one of several places that others count together.
 
     A wider statement is one on several events, or one on a district or province where the
-    others name at least two towns within the one incident.
+    others name at least two towns within the one incident. Parts of what is local are local.
     """
     found: set[str] = set()
     for harm in {statement.claim.harm for statement in statements}:
@@ -25,13 +25,33 @@ def local_statements(statements: Sequence[Statement]) -> set[str]:
         for statement in narrow:
             if any(_holds(other.claim, statement.claim, len(towns)) for other in told):
                 found.add(statement.id)
-    return found
+    return _with_parts(found, statements)
+
+
+def _with_parts(found: set[str], statements: Sequence[Statement]) -> set[str]:
+    parts = {s.id for s in statements if s.parent in found} - found
+    return _with_parts(found | parts, statements) if parts else found
 
 
 def _holds(wide: Claim, narrow: Claim, towns: int) -> bool:
     if wide.scope == "several_events" and narrow.scope == "incident":
-        return _towns(wide) > _towns(narrow)
-    return towns > 1 and bool(wide.places) and all(p.level in _WIDE for p in wide.places)
+        named, one = _towns(wide), _towns(narrow)
+        if named > one:
+            return True
+        # A street may lie in a town, a town in a province: their names do not tell.
+        if (_is_wide(wide) or len(named) > len(one)) and _is_fewer(narrow, wide):
+            return True
+    return towns > 1 and _is_wide(wide)
+
+
+def _is_fewer(narrow: Claim, wide: Claim) -> bool:
+    """Tell whether one place counts fewer than all: else it may be the same figure, placed."""
+    few, all_ = narrow.count.low, wide.count.low
+    return few is not None and all_ is not None and few < all_
+
+
+def _is_wide(claim: Claim) -> bool:
+    return bool(claim.places) and all(place.level in _WIDE for place in claim.places)
 
 
 def _is_narrow(claim: Claim) -> bool:
