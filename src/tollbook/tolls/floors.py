@@ -43,6 +43,30 @@ def raise_low(
     return raised, []
 
 
+def taken_back(
+    stated: Sequence[Stated], pairs: Sequence[tuple[Stated, Stated]]
+) -> list[tuple[Stated, Stated]]:
+    """Return parts of superseded wholes that do not fit into the superseding ones, with these.
+
+    `pairs` are superseded and superseding wholes. A toll revised down takes its old parts back,
+    which would undo it as floors (4.1 step 2); one that still holds them leaves them standing.
+    """
+    found: list[tuple[Stated, Stated]] = []
+    for old, new in pairs:
+        parts = [figure for figure in stated if figure.parent in old.ids]
+        sums = [_sum_of_parts(parts, split).value for split in _SPLITS]
+        most = max([*sums, *(part.low or 0 for part in parts)])
+        if new.top is not None and most > new.top:
+            found += [(part, new) for part in _with_own_parts(parts, stated)]
+    return found
+
+
+def _with_own_parts(parts: list[Stated], stated: Sequence[Stated]) -> list[Stated]:
+    ids = {id_ for part in parts for id_ in part.ids}
+    own = [figure for figure in stated if figure.parent in ids and figure not in parts]
+    return _with_own_parts(parts + own, stated) if own else parts
+
+
 def check_groups(figures: Mapping[VictimGroup, Figure]) -> list[Mismatch]:
     """Return the groups whose low exceeds the closed high of all persons."""
     whole = figures.get("all")

@@ -27,6 +27,7 @@ from tollbook.tolls.floors import (
     check_groups,
     harms_of,
     raise_low,
+    taken_back,
 )
 from tollbook.tolls.grades import confirmation, grade
 from tollbook.tolls.latest import describe, latest, said, source_and_day
@@ -121,8 +122,10 @@ def _reckon_harm(
     account: _Account,
 ) -> None:
     found: dict[VictimGroup, Figure] = {}
-    groups: dict[VictimGroup, None] = {f.victims: None for f in stated if f.victims}
-    for victims in dict.fromkeys([*groups, "all"]):
+    gone = taken_back(stated, _superseding(stated, policy))
+    account.superseded |= {entry.claim: entry for entry in describe(gone)}
+    stated = [figure for figure in stated if all(figure is not part for part, _ in gone)]
+    for victims in _groups(stated):
         figure = _figure(harm, victims, stated, policy, account)
         if figure is not None:
             found[victims] = figure
@@ -136,6 +139,32 @@ def _reckon_harm(
     account.figures += [_pick(figure, picks, stated, account) for figure in found.values()]
 
 
+def _groups(stated: Iterable[Stated]) -> list[VictimGroup]:
+    """Return the groups counted, in order of first mention, and all persons."""
+    return list(dict.fromkeys([*(f.victims for f in stated if f.victims), "all"]))
+
+
+def _superseding(stated: Sequence[Stated], policy: Policy) -> list[tuple[Stated, Stated]]:
+    """Return superseded and superseding figures of any group."""
+    eligible = [figure for figure in stated if not figure.contested]
+    return [
+        pair
+        for victims in _groups(eligible)
+        for pair in latest(_speaking(eligible, victims, policy)[0])[1]
+    ]
+
+
+def _speaking(
+    eligible: Sequence[Stated], victims: VictimGroup, policy: Policy
+) -> tuple[list[Stated], list[Stated]]:
+    """Return the figures that count a group, and vague ones where others give a number."""
+    speaking = candidates(eligible, victims)
+    numeric = [figure for figure in speaking if not figure.vague]
+    if policy.ignore_vague_if_numeric and numeric:
+        return numeric, [figure for figure in speaking if figure.vague]
+    return speaking, []
+
+
 def _figure(
     harm: Harm,
     victims: VictimGroup,
@@ -145,11 +174,8 @@ def _figure(
 ) -> Figure | None:
     eligible = [figure for figure in stated if not figure.contested]
     contested = [figure for figure in stated if figure.contested]
-    speaking = candidates(eligible, victims)
-    numeric = [figure for figure in speaking if not figure.vague]
-    if policy.ignore_vague_if_numeric and numeric:
-        account.set_beside((f for f in speaking if f.vague), "vague", "others give a number")
-        speaking = numeric
+    speaking, vague = _speaking(eligible, victims, policy)
+    account.set_beside(vague, "vague", "others give a number")
     standing, pairs = latest(speaking)
     account.superseded |= {entry.claim: entry for entry in describe(pairs)}
     standing, zeros = drop_unconfirmed_zeros(standing)
