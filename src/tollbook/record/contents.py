@@ -41,7 +41,7 @@ def content_in(account: Account) -> Content:
         actors=tuple(_actors(standing)),
         claims=tuple(sorted(s.id for s in standing)),
         waiting=sum(s.state == "extracted" for s in standing),
-        origins=sum(not witness.party for witness in account.toll.origins),
+        origins=len(account.toll.independent),
         unbacked=_is_unbacked(account.toll),
         unsound=_is_unsound(account.toll),
         refuted=any(map(_is_refuted, account.statements)),

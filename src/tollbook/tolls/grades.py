@@ -18,7 +18,10 @@ def grade(
     origins: Mapping[str, Origin],
     disputed: bool,
 ) -> Grade:
-    """Return the grade: conceded by the perpetrator, contested, attested by two, or by one."""
+    """Return the grade: conceded by the perpetrator, contested, attested by two, or by one.
+
+    It is about the act, which whoever tells of the wounded attests as well as who counts the dead.
+    """
     if any(_conceded(statement, origins[statement.id]) for statement in statements):
         return "confirmed"
     if disputed or _rival_perpetrators(statements, origins):
@@ -35,9 +38,8 @@ def independent(stated: Iterable[Stated]) -> set[str]:
     }
 
 
-def confirmation(stated: Sequence[Stated]) -> Confirmation:
-    """Return how far the number is confirmed: two independent origins, one, or none."""
-    origins = len(independent(stated))
+def confirmation(origins: int) -> Confirmation:
+    """Return how far a number is confirmed: two independent origins give it, one, or none."""
     if origins > 1:
         return "confirmed"
     return "provisional" if origins else "unconfirmed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import get_args
 
 import msgspec
@@ -29,7 +29,7 @@ from tollbook.tolls.floors import (
     raise_low,
     taken_back,
 )
-from tollbook.tolls.grades import confirmation, grade
+from tollbook.tolls.grades import confirmation, grade, independent
 from tollbook.tolls.latest import describe, latest, said, source_and_day
 from tollbook.tolls.local import local_statements
 from tollbook.tolls.origins import Origin, resolve_origins
@@ -52,6 +52,7 @@ class _Account:
     beside: dict[str, Beside] = dataclasses.field(default_factory=dict)
     warnings: list[Mismatch] = dataclasses.field(default_factory=list)
     figures: list[Figure] = dataclasses.field(default_factory=list)
+    standing: dict[Harm, list[Stated]] = dataclasses.field(default_factory=dict)
     disputed: bool = False
 
     def set_beside(self, figures: Iterable[Stated], why: str, words: str) -> None:
@@ -94,15 +95,17 @@ def reckon(
     if "killed" not in harms_of(stated):
         _reckon_harm("killed", _dead_of_joint_counts(stated), policy, picks, account)
     account.warnings += check_breakdowns(stated, _breakdowns(standing))
+    figures = tuple(sorted(account.figures, key=lambda figure: _ORDER[figure.harm]))
+    vouching = independent(account.standing[figures[0].harm]) if figures else set()
     return Toll(
         policy=policy.name,
-        figures=tuple(sorted(account.figures, key=lambda figure: _ORDER[figure.harm])),
+        figures=figures,
         superseded=tuple(account.superseded.values()),
         beside=tuple(account.beside.values()),
         warnings=tuple(account.warnings),
-        origins=_witnesses(standing, origins),
+        origins=_witnesses(standing, origins, vouching),
         grade=grade(standing, stated, origins, account.disputed),
-        confirmation=confirmation(stated),
+        confirmation=confirmation(len(vouching)),
     )
 
 
@@ -182,6 +185,8 @@ def _figure(
     account.set_beside(zeros, "zero", "did not see for itself")
     account.set_beside(contested, "party", "said by a party")
     account.disputed = account.disputed or bool(zeros or contested)
+    if victims == "all":
+        account.standing[harm] = standing
     history = _history(pairs)
     if not standing:
         return party_only(harm, victims, candidates(contested, victims), history)
@@ -245,13 +250,19 @@ def _breakdowns(statements: Iterable[Statement]) -> Mapping[str, list[str]]:
 
 
 def _witnesses(
-    statements: Iterable[Statement], origins: Mapping[str, Origin]
+    statements: Iterable[Statement], origins: Mapping[str, Origin], vouching: Collection[str]
 ) -> tuple[Witness, ...]:
     ids: dict[str, list[str]] = defaultdict(list)
     for statement in statements:
         ids[origins[statement.id].key].append(statement.id)
     by_key = {origin.key: origin for origin in origins.values()}
     return tuple(
-        Witness(key=key, name=by_key[key].name, party=by_key[key].party, claims=tuple(claims))
+        Witness(
+            key=key,
+            name=by_key[key].name,
+            party=by_key[key].party,
+            claims=tuple(claims),
+            vouches=key in vouching,
+        )
         for key, claims in ids.items()
     )

@@ -76,12 +76,17 @@ class Mismatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Witness(msgspec.Struct, frozen=True, kw_only=True):
-    """An origin that counted, with its statements."""
+    """An origin that counted, with its statements.
+
+    `vouches` tells that it is no party and gives the number of the dead or, where nobody gives
+    one, of the first harm: `confirmation` counts these.
+    """
 
     key: str
     name: str
     party: bool
     claims: tuple[str, ...]
+    vouches: bool = False
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +100,11 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Witness, ...] = ()
     grade: Grade = "weak"
     confirmation: Confirmation = "unconfirmed"
+
+    @property
+    def independent(self) -> tuple[Witness, ...]:
+        """The origins, none of them a party, that vouch for the number."""
+        return tuple(witness for witness in self.origins if witness.vouches)
 
     def figure(self, harm: Harm, victims: VictimGroup = "all") -> Figure | None:
         """Return the figure for a harm and a group of victims, None when nobody gave one."""
