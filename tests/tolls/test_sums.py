@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tolls.build import claim, numbers, statement
+from tests.tolls.build import claim, numbers, source, statement
 from tollbook.tolls import load_policy, reckon
 
 ACLED = load_policy("acled-min/1")
@@ -86,3 +86,34 @@ def test_a_list_of_numbers_that_ends_in_and_adds():
         people("nine", 9), bare("seven", 7), bare("five", 5),
     )  # fmt: skip
     assert numbers(toll) == (21, 21, 21, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("killed 12 civilians, 15 according to the monitor", (12, 12, 15, False)),
+        ("killed 12 civilians in Dar and 15 in Marj", (27, 27, 27, False)),
+    ],
+)
+def test_a_bare_number_counts_the_people_named_before_it(text, expected):
+    toll = toll_of(text, people("12", 12, "civilians", "civilian"), bare("15", 15))
+    assert numbers(toll) == numbers(toll, victims="civilian") == expected
+
+
+def test_a_bare_number_of_another_sentence_names_nobody_before_it():
+    first = claim("c1", "[12] civilians were killed", 12, who="civilians", status="civilian")
+    other = claim("c2", "the toll is [15]", 15, who=None, at=60)
+    toll = reckon([statement("a", first), statement("a", other)], ACLED)
+    assert numbers(toll, victims="civilian") == (12, 12, 12, False)
+
+
+def test_a_bare_number_by_a_party_is_contested_with_the_enemies_named_before_it():
+    army = source("the army", "military", party=True)
+    text = "12 militants were killed in Dar and 15 in Marj"
+    told = [
+        claim("c1", text.replace("12", "[12]"), 12, who="militants", status="combatant",
+              source=army),
+        claim("c2", text.replace("15", "[15]"), 15, who=None, source=army),
+    ]  # fmt: skip
+    toll = reckon([statement("a", one) for one in told], ACLED)
+    assert numbers(toll) == (0, None, 27, False)

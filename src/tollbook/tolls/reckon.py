@@ -38,6 +38,7 @@ from tollbook.tolls.policy import Policy
 from tollbook.tolls.sources import Sources, load_sources
 from tollbook.tolls.stated import Stated, dead_of_casualties, stated_figures
 from tollbook.tolls.statements import Statement
+from tollbook.tolls.sums import named_after
 from tollbook.tolls.toll import Beside, Figure, Mismatch, Superseded, Toll, Witness
 
 #: Harm -> its place in a toll: the dead come first.
@@ -80,7 +81,7 @@ def reckon(
     standing = [s for s in eligible if s.state != "rejected"]
     rejected = [s for s in eligible if s.state == "rejected"]
     origins = resolve_origins(standing, sources or load_sources())
-    stated = stated_figures(standing, origins, policy, rejected)
+    stated = named_after(stated_figures(standing, origins, policy, rejected))
     account = _Account()
     local = local_statements(standing)
     account.set_beside((f for f in stated if f.ids[0] in local), "local", "in one of the places")

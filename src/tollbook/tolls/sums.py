@@ -31,15 +31,41 @@ _REPLACES = re.compile(
 _RIVALS = re.compile(r"\b(?:later|then|against|versus|according)\b", re.IGNORECASE)
 
 
+def named_after(stated: Sequence[Stated]) -> list[Stated]:
+    """Return the figures in their order, a bare number as one of the people named before it.
+
+    In "12 civilians, 15 according to the monitor" both count civilians; of what a party says of
+    its enemy, both are contested.
+    """
+    found = {figure.ids: figure for figure in stated}
+    for figures in _by_source(stated):
+        wholes = sorted((f for f in figures if f.parent is None), key=lambda figure: figure.span)
+        for one, other in pairwise(wholes):
+            before = found[one.ids]
+            if not other.headed and other.victims == "all" and _in_one_clause(before, other):
+                found[other.ids] = dataclasses.replace(
+                    other,
+                    victims=before.status,
+                    status=before.status,
+                    contested=before.contested or other.contested,
+                )
+    return list(found.values())
+
+
 def chains(stated: Iterable[Stated]) -> list[list[Stated]]:
     """Return the figures in groups of those that one clause adds, in the order of the text."""
-    by_clause: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
-    for figure in stated:
-        by_clause[figure.report, figure.origin.key, figure.harm].append(figure)
     found: list[list[Stated]] = []
-    for figures in by_clause.values():
+    for figures in _by_source(stated):
         found.extend(_linked(sorted(figures, key=lambda figure: figure.span)))
     return found
+
+
+def _by_source(stated: Iterable[Stated]) -> list[list[Stated]]:
+    """Return the figures in groups of one harm by one origin in one report."""
+    groups: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
+    for figure in stated:
+        groups[figure.report, figure.origin.key, figure.harm].append(figure)
+    return list(groups.values())
 
 
 def add(figures: Sequence[Stated], victims: VictimGroup) -> Stated:
@@ -87,7 +113,7 @@ def _link(one: Stated, other: Stated) -> _Link:
     A bare comma adds only people with a word of their own ("six men, two girls"): a number by
     itself may be another's count of the same people ("12 people, 15 according to the monitor").
     """
-    if one.evidence[1] <= other.evidence[0] or one.evidence[0] > one.span[1]:
+    if not _in_one_clause(one, other):
         return "apart"
     between, own = _between(one, other)
     if _REPLACES.search(between):
@@ -98,6 +124,10 @@ def _link(one: Stated, other: Stated) -> _Link:
     if not _LISTS.search(between) or _RIVALS.search(between):
         return "apart"
     return "adds" if other.headed else "item"
+
+
+def _in_one_clause(one: Stated, other: Stated) -> bool:
+    return other.evidence[0] < one.evidence[1] and one.evidence[0] <= one.span[1]
 
 
 def _between(one: Stated, other: Stated) -> tuple[str, str]:
