@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.record import making
-from tollbook.model import Place, Source, Victims
+from tollbook.model import Actor, Means, Place, Source, Time, Victims
 from tollbook.publish.privacy import (
     LONGEST_QUOTE,
     may_identify,
@@ -66,6 +66,40 @@ def test_names_of_places_and_sources_are_not_taken_for_names_of_persons():
     )  # fmt: skip
     assert quote_of(claim) == words
     assert quote_of(replace(claim, places=())) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "number", "value"),
+    [
+        ("An air strike", "killed the teacher Ahmed Khalil", "the teacher", 1),
+        ("On Monday gunmen shot", "dead activist Raed Fares and a colleague", "a", 1),
+        ("The army said on Monday", "detained Samir Nasser and six others", "six", 6),
+        ("Shelling", "killed 12 people in Harand on Monday, including Omar Nasser", "12", 12),
+    ],
+)
+@pytest.mark.parametrize("behind", [False, True])
+def test_what_is_known_outside_the_evidence_hides_no_name_in_it(
+    before, words, number, value, behind
+):
+    text = f"{words} when it was {before}." if behind else f"{before} {words}."
+    known = making.as_fields(before, text)
+    claim = making.claim(
+        words, number, text=text, value=value,
+        means=Means(**known, code="airstrike"),
+        time=Time(**known),
+        places=(Place(**known),),
+        source=Source(**known, kind="military"),
+        actor=Actor(**known),
+    )  # fmt: skip
+    assert quote_of(claim) is None
+
+
+def test_a_known_span_that_reaches_into_the_evidence_hides_only_its_own_words():
+    text = "In Harand Omar Nasser and 19 others were killed"
+    words = "Harand Omar Nasser and 19 others were killed"
+    place = Place(**making.as_fields("In Harand", text))
+    claim = making.claim(words, "19", text=text, value=19, places=(place,))
+    assert quote_of(claim) is None
 
 
 def test_a_long_quote_is_cut():

@@ -87,15 +87,19 @@ def _is_small(claim: Claim) -> bool:
 
 
 def _without_known(claim: Claim) -> str:
-    """Return the evidence with the words blanked that name places, sources, dates and the like."""
-    words = list(claim.evidence.exact)
+    """Return the evidence with the words blanked that name places, sources, dates and the like.
+
+    A span may lie before or behind the evidence, or reach over an end of it.
+    """
+    words = claim.evidence.exact
     for span in _known_spans(claim):
-        if span.start is None or span.end is None:
-            continue
-        start = max(span.start - claim.evidence.start, 0)
-        end = min(span.end - claim.evidence.start, len(words))
-        words[start:end] = "," * max(end - start, 0)
-    return "".join(words)
+        if span.start is not None and span.end is not None:
+            start, end = (
+                min(max(offset - claim.evidence.start, 0), len(words))
+                for offset in (span.start, span.end)
+            )
+            words = words[:start] + "," * (end - start) + words[end:]
+    return words
 
 
 def _known_spans(claim: Claim) -> Iterable[Span | OptionalSpan]:
