@@ -166,12 +166,12 @@ def test_the_exact_point_of_a_hospital_never_leaves(db):
 
 
 def test_a_cell_is_never_a_formula(db):
-    words = "=HYPERLINK(1) said nine people were killed"
-    source = Source(start=0, end=13, exact="=HYPERLINK(1)", kind="media")
+    words = "=media(1) said nine people were killed"
+    source = Source(start=0, end=9, exact="=media(1)", kind="media")
     claim = making.claim("nine people were killed", "nine", text=words, source=source)
     add(words, claim, publisher="+cmd", url="@SUM(1)")
     (row,) = table("claims.csv")
-    assert (row["source"], row["publisher"], row["url"]) == ("'=HYPERLINK(1)", "'+cmd", "'@SUM(1)")
+    assert (row["source"], row["publisher"], row["url"]) == ("'=media(1)", "'+cmd", "'@SUM(1)")
 
 
 def test_arabic_is_written_as_it_is(db):
@@ -179,7 +179,29 @@ def test_arabic_is_written_as_it_is(db):
     claim = making.claim("قتل تسعة أشخاص", "تسعة", text=words)
     add(words, claim, publisher="الصحيفة")
     (row,) = table("claims.csv")
-    assert (row["publisher"], row["quote"]) == ("الصحيفة", "قتل تسعة أشخاص")
+    assert (row["publisher"], row["quote_withheld"]) == ("الصحيفة", "True")
+
+
+@pytest.mark.parametrize(("language", "withheld"), [("en", "False"), (None, "False"),
+                                                    ("fr", "True")])  # fmt: skip
+def test_only_languages_whose_words_are_known_are_quoted(language, withheld, db):
+    words = "nine people were killed"
+    add(words, making.claim(words, "nine", text=words), language=language)
+    assert table("claims.csv")[0]["quote_withheld"] == withheld
+
+
+def test_a_whole_is_not_quoted_with_a_name_that_a_part_of_it_tells(db, recorder):
+    words = "nine people, among them fatima, were killed"
+    whole = making.claim(words, "nine", text=words)
+    part = making.claim(
+        "fatima, were killed", "fatima", text=words, id="c2", value=1, high=1, part_of="c1",
+        victims=Victims(names=("fatima",)),
+    )  # fmt: skip
+    other = making.claim("people", "people", text=words, id="c3", incident=None, scope="period")
+    row = add(words, whole, part, other)
+    decide(recorder, "reject", claims=[row.claims.get(number=2)], reason="wrong_number")
+    withheld = {claim["claim"][-2:]: claim["quote_withheld"] for claim in table("claims.csv")}
+    assert withheld == {"c1": "True", "c3": "False"}
 
 
 def test_incidents_merged_into_another_are_not_told_twice(market, recorder):

@@ -24,6 +24,9 @@ def said(words, number, value, **fields):
         ("killing 1,500 Syrian troops", "1,500", 1500),
         ("Hundreds were wounded in the night", "Hundreds", 100),
         ("a soldier was killed", "a", 1),
+        ("26 Syrian soldiers and 5 Hezbollah fighters died on Monday", "26", 26),
+        ("12 Al-Qaeda-linked militants were killed in Russia", "12", 12),
+        ("Militants abducted 12 U.S. troops. Three were injured", "12", 12),
     ],
 )
 def test_words_that_name_nobody_are_quoted(words, number, value):
@@ -45,6 +48,14 @@ def test_words_that_name_nobody_are_quoted(words, number, value):
         ("23 were killed including Omar al-Khatib", "23", 23),
         ("two men, Karim and his driver, were killed", "two", 2),
         ("قتل شخصان في القصف", "شخصان", 2),
+        ("مقتل 7 أشخاص من عائلة أحمد الخطيب", "7", 7),
+        ("убито 8 человек, среди них Иван Петров и его жена", "8", 8),
+        ("Six women, among them Fatima, were killed", "Six", 6),
+        ("killed 12 people on Monday, including mayor Haddad", "12", 12),
+        ("killed 30, of them Élodie and Zoé", "30", 30),
+        ("Yusuf was killed with 11 others", "11", 11),
+        ("19 died. Yusuf was one of them", "19", 19),
+        ("commander al-Khatib and 20 fighters were killed", "20", 20),
     ],
 )
 def test_words_that_may_tell_who_the_victims_are_are_withheld(words, number, value):
@@ -109,6 +120,32 @@ def test_a_long_quote_is_cut():
     assert words.startswith(quote.removesuffix("…"))
 
 
+def test_a_witness_and_an_alleged_killer_are_not_quoted():
+    words = "Ahmed Khalil, a resident, said 12 people were killed by Omar Haddad"
+    source = Source(**making.as_fields("Ahmed Khalil", words), kind="witness")
+    actor = Actor(**making.as_fields("Omar Haddad", words))
+    for part in (
+        "Ahmed Khalil, a resident, said 12 people",
+        "12 people were killed by Omar Haddad",
+    ):
+        claim = making.claim(part, "12", text=words, value=12, source=source, actor=actor)
+        assert quote_of(claim) is None
+
+
+@pytest.mark.parametrize("name", ["the Orontes Documentation Centre", "Free Syrian Army"])
+def test_an_organisation_in_the_evidence_is_quoted(name):
+    words = f"{name} said 12 people were killed"
+    source = Source(**making.as_fields(name, words), kind="monitor")
+    assert quote_of(making.claim(words, "12", text=words, value=12, source=source)) == words
+
+
+@pytest.mark.parametrize("name", ["Fatima", "fatima"])
+def test_a_name_that_another_claim_of_the_report_tells_is_not_quoted(name):
+    words = f"six women were killed, {name} among them"
+    named = said(words, name, 1, victims=Victims(names=(name,)))
+    assert quote_of(said(words, "six", 6), [named]) is None
+
+
 @pytest.mark.parametrize(
     ("kind", "named"),
     [("rescue_agency", True), ("un", True), ("witness", False), ("activist", False),
@@ -117,6 +154,34 @@ def test_a_long_quote_is_cut():
 def test_only_organisations_are_named_as_sources(kind, named):
     claim = making.nine_killed(source=Source(**making.as_fields("civil defence"), kind=kind))
     assert source_name(claim) == ("civil defence" if named else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        (words, words)
+        for words in (
+            "the Syrian Observatory for Human Rights", "The Defence Ministry", "SANA", "the army",
+            "Orlando Police Department", "Israel's military", "a source at Harand Police Command",
+            "the interior ministry in Harand", "Médecins Sans Frontières", "UNHCR", "rescuers",
+            "The Association of Bokkos-Gida Youth", "the Kenya Red Cross", "the U.N. mission",
+        )
+    ] + [
+        ("AFP photographer Ahmed Khalil", "AFP"),
+        ("Observatory director Rami Abdel Rahman", "Syrian Observatory for Human Rights"),
+    ] + [
+        (words, None)
+        for words in (
+            "Local journalist Hadi Abdallah", "Ahmed Khalil", "Brigadier General Omar Haddad",
+            "Ministry of Health official Ahmed Khalil", "Ministry of Health Ahmed Khalil",
+            "the governor, Omar H.", "Colonel Haddad's brigade", "the Haddad group", "Saba Haddad",
+            "Ahmed Khalil of the Harand police", "Kandahar police chief Zia Durrani", "أحمد الخطيب",
+        )
+    ],
+)  # fmt: skip
+def test_a_source_is_named_where_its_words_name_no_person(words, published):
+    source = Source(start=0, end=len(words), exact=words, kind="government")
+    assert source_name(making.nine_killed(source=source)) == published
 
 
 def place(precision, lat=35.123456, lon=-36.654321):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
+import msgspec
+
+from tollbook import model
 from tollbook.display.rows import Row
 from tollbook.display.spreadsheet import csv_line
 from tollbook.publish import geojson
 from tollbook.publish.editions import Release, published, working
+from tollbook.publish.privacy import LANGUAGES
 from tollbook.publish.rows import (
     CLAIM_COLUMNS,
     TOLL_COLUMNS,
@@ -18,7 +23,7 @@ from tollbook.publish.rows import (
     incident_row,
     toll_rows,
 )
-from tollbook.record.models import Incident, Report
+from tollbook.record.models import Claim, Incident, Report
 from tollbook.record.tolls import CHUNK, loose_statements
 from tollbook.tolls import Statement
 
@@ -140,13 +145,27 @@ class Publications:
 
     def _load(self, first: int) -> None:
         """Look up a run of reports, for claims come in the order of their reports more or less."""
-        rows = Report.objects.filter(pk__gte=first).order_by("pk").defer("text")[:CHUNK]
+        rows = list(Report.objects.filter(pk__gte=first).order_by("pk").defer("text")[:CHUNK])
+        named = _naming(rows)
         self.known |= {
             row.key: Publication(
                 url=row.url,
                 sha256=row.sha256,
                 captured=row.added_at.isoformat(timespec="seconds"),
-                quotable=row.came != "by_hand",
+                quotable=row.came != "by_hand" and row.language in {None, *LANGUAGES},
+                named=tuple(named[row.pk]),
             )
             for row in rows
         }
+
+
+def _naming(reports: Collection[Report]) -> dict[int, list[model.Claim]]:
+    """Return the claims that name somebody, also those put aside since, by their report."""
+    rows = Claim.objects.filter(
+        report__in=[report.pk for report in reports],
+        payload__victims__names__0__isnull=False,
+    )  # fmt: skip
+    found: dict[int, list[model.Claim]] = defaultdict(list)
+    for report, payload in rows.values_list("report", "payload"):
+        found[report].append(msgspec.convert(payload, model.Claim))
+    return found

@@ -36,13 +36,15 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """What a published claim says of the report it stands in: never its title or text.
 
     `captured` is when the record took the report in, `sha256` the hash of its original.
-    `quotable` is false for a note told by hand: its words are a witness's.
+    `quotable` is false for a note told by hand, whose words are a witness's, and for a language
+    whose words are not known. `named` are the report's claims that name somebody.
     """
 
     url: str | None
     sha256: str
     captured: str
     quotable: bool
+    named: tuple[Claim, ...] = ()
 
 
 def incident_row(edition: Edition) -> Row:
@@ -99,7 +101,7 @@ def claim_row(
 ) -> Row:
     """Return the row of one claim; its incident is blank where it belongs to none."""
     claim = statement.claim
-    quote = quote_of(claim) if publication.quotable else None
+    quote = quote_of(claim, publication.named) if publication.quotable else None
     return {
         "claim": statement.id,
         "incident": incident,
