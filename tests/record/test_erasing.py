@@ -1,5 +1,6 @@
 """What must not be kept goes, the log says who, when and why, and everything else stands."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -8,8 +9,11 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.record import making
 from tollbook.errors import BadInputError
-from tollbook.model import Victims
+from tollbook.model import Actor, Place, Source, Time, Victims
+from tollbook.publish.editions import published
 from tollbook.record import archive, victims
+from tollbook.record.coding import code
+from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide
 from tollbook.record.erasing import erase
 from tollbook.record.intake import add_each
@@ -18,17 +22,23 @@ from tollbook.record.models import (
     AuditEntry,
     AuditPayload,
     Claim,
+    Coding,
     Decision,
     IncidentSummary,
     Report,
     Stand,
+    Step,
     Victim,
 )
 from tollbook.record.people import give_role
+from tollbook.record.reviewing import make_move, seen_of, situation_of
 from tollbook.record.search import reports_with
 from tollbook.record.store import add_report
 from tollbook.record.tolls import toll_of
 from tollbook.record.verifying import verify
+from tollbook.review.coding import Coding as Values
+from tollbook.review.moves import Given
+from tollbook.review.states import PRIVACY
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +237,94 @@ def test_what_was_vouched_for_and_lost_a_report_goes_back(market, incident, edit
     assert step.content.claims
     erase(editor, market.key, "source_withdrawn")
     assert Stand.objects.get(incident=incident).state == "in_review"
+
+
+NAMED = (
+    "At least 9 people were killed in Harand on Monday by the brigade of Omar Haddad, "
+    "Samir Nasser said."
+)
+
+
+def told_by_somebody():
+    """A claim that names its witness and an alleged perpetrator."""
+    return making.claim(
+        "At least 9 people were killed", "At least 9", text=NAMED,
+        source=Source(**making.as_fields("Samir Nasser", NAMED), kind="witness"),
+        actor=Actor(**making.as_fields("Omar Haddad", NAMED)),
+        places=(Place(**making.as_fields("Harand", NAMED), name="Harand", id="test:1"),),
+        time=Time(
+            **making.as_fields("Monday", NAMED), from_=dt.date(2021, 5, 3), to=dt.date(2021, 5, 3)
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def reviewed(db, recorder, editor):
+    """A report of which the incident was submitted, coded, confirmed and published."""
+    give_role(recorder, "recorder")
+    reviewer = User.objects.create_user("rana")
+    give_role(reviewer, "reviewer")
+    claim = told_by_somebody()
+    report, _ = add_report(
+        making.loaded(NAMED, id="named"), making.reading(claim, text=NAMED), making.READER
+    )
+    incident = report.claims.get().membership.incident
+    decide(recorder, "accept", claims=list(report.claims.all()))
+    move(recorder, incident, "submit")
+    code(reviewer, incident, Values(killed_low=9, perpetrator="Omar Haddad"))
+    move(reviewer, incident, "confirm")
+    move(editor, incident, "publish")
+    return report
+
+
+def move(by, incident, name):
+    seen = seen_of(situation_of(incident, content_of(incident)))
+    given = Given(
+        duplicates=True, check=True, waiver="on the spot", privacy=frozenset(PRIVACY), note="seen"
+    )
+    return make_move(by, incident, name, given, seen)
+
+
+def words_of_search():
+    """What the index of incidents holds, as SQLite keeps it."""
+    if connection.vendor != "sqlite":
+        return b""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT block FROM record_incident_search_data")
+        return b"\n".join(bytes(block) for (block,) in cursor.fetchall())
+
+
+def test_the_names_that_the_review_of_an_incident_repeats_go_with_the_report(reviewed, editor):
+    incident = reviewed.claims.get().membership.incident
+    assert "Samir" in everything_stored()
+    erased = erase(editor, reviewed.key, "privacy_request")
+    for secret in ("Samir", "samir", "Haddad", "haddad"):
+        assert secret not in everything_stored()
+        assert secret.encode() not in words_of_search()
+    assert {step.key for step in incident.steps.filter(move="publish")} <= set(erased)
+    assert whole()
+
+
+def test_a_publication_keeps_its_figures_without_the_names(reviewed, editor):
+    step = reviewed.claims.get().membership.incident.steps.get(move="publish")
+    erase(editor, reviewed.key, "privacy_request")
+    step.refresh_from_db()
+    toll = step.payload["published"]["toll"]
+    (origin,) = toll["origins"]
+    assert (origin["name"], origin["claims"]) == ("", [f"{reviewed.key}#c1"])
+    assert toll["figures"][0]["low"]["value"] == 9
+    coding = Coding.objects.get()
+    assert (coding.values["killed_low"], coding.values["perpetrator"]) == (9, None)
+    assert len(list(published())) == 1
+
+
+def test_names_from_reports_of_other_incidents_stand(reviewed, editor):
+    other, _ = add_report(*making.another(), making.READER)
+    before = [step.payload for step in Step.objects.order_by("pk")]
+    erase(editor, other.key, "privacy_request")
+    steps = Step.objects.filter(incident=reviewed.claims.get().membership.incident)
+    assert [step.payload for step in steps.order_by("pk")] == before
+    assert Coding.objects.get().values["perpetrator"] == "Omar Haddad"
 
 
 @pytest.mark.parametrize("key", ["", "x1", "d", "dx", "r999", "i1"])

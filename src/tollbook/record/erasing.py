@@ -42,9 +42,10 @@ _REMEDY = "Name a report (r12), decision (d9), step (s9), coding (c9) or named v
 def erase(by: User | None, key: str, reason: Reason, note: str = "") -> list[str]:
     """Erase what the object of a key says; return the keys of all that was erased.
 
-    A report goes with its original, its claims and what was decided on them; a named victim with
-    all versions of the row; of a decision, step or coding its note. Backups made before still
-    hold it. `by` is null for the command line. Raises BadInputError for a key that names nothing.
+    A report goes with its original, its claims, what was decided on them and the names that the
+    review of its incidents repeats; a named victim with all versions of the row; of a decision,
+    step or coding its note. Backups made before still hold it. `by` is null for the command line.
+    Raises BadInputError for a key that names nothing.
     """
     kind, number = key[:1], key[1:]
     if kind not in _ERASERS or not number.isdecimal():
@@ -135,6 +136,7 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
     for decision in decided:
         payload = {**decision.payload, "note": "", "replacement": None}
         erased.append(pen.blank(decision, decision.key, note="", payload=payload, made=[]))
+    erased += _erase_from_review(row, touched, pen)
     Membership.objects.filter(claim__in=claims).delete()
     Draft.objects.filter(report=row).delete()
     Incident.objects.filter(report=row).update(title=f"Erased, {row.key}")
@@ -143,11 +145,46 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
     return erased
 
 
+def _erase_from_review(row: Report, incidents: set[int], pen: _Pen) -> list[str]:
+    """Erase the names that steps and codings of a report's incidents took from it.
+
+    Figures, places and days stay, and which claims they rest on. Whose name came from which report
+    is not told apart: where the report is among the claims, all go.
+    """
+    erased = []
+    for step in Step.objects.filter(payload__icontains=f'"{row.key}#'):
+        incidents = incidents | {step.incident_id}
+        payload = _without_names(step.payload)
+        if not any(claim.startswith(f"{row.key}#") for claim in step.content.claims):
+            # The perpetrators are those of the claims that stood.
+            payload = {**payload, "content": step.payload["content"]}
+        if payload != step.payload:
+            erased.append(pen.blank(step, step.key, payload=payload))
+    for coding in Coding.objects.filter(incident__in=incidents):
+        blank = {name: {**getattr(coding, name), "perpetrator": None} for name in _CODED}
+        if any(blank[name] != getattr(coding, name) for name in _CODED):
+            erased.append(pen.blank(coding, coding.key, **blank))
+    return erased
+
+
+def _without_names(told: Any) -> Any:
+    """Return what a step keeps without words, perpetrators and what origins are called."""
+    if isinstance(told, list):
+        return [_without_names(part) for part in told]
+    if not isinstance(told, dict):
+        return told
+    return {
+        name: _UNNAMED[name] if name in _UNNAMED and part else _without_names(part)
+        for name, part in told.items()
+    }
+
+
 def _follow(row: Report, incidents: set[int], by: User | None) -> None:
     """Bring up to date what follows from the report: summaries, indexes, what was reviewed."""
     search.index_reports()
     keeping.keep_reports([row.pk])
     keeping.keep_incidents(incidents)
+    search.purge_incidents()
     reviewing.notice(incidents, by)
 
 
@@ -160,6 +197,10 @@ _BLANK_CLAIM: dict[str, Any] = {
     "payload": {}, "harm": "", "scope": "", "status": "", "low": None, "best": None, "high": None,
     "start": 0,
 }  # fmt: skip
+#: What stands in steps for names of persons: the words of a bound, perpetrators, and origins.
+_UNNAMED: dict[str, Any] = {"words": "", "actors": [], "key": "", "name": ""}
+#: The columns of a coding that have the perpetrator.
+_CODED = ("values", "against")
 _ERASERS: dict[str, tuple[Any, Callable[[Any, _Pen], list[str]]]] = {
     "r": (Report, _erase_report),
     "d": (Decision, _erase_decision),

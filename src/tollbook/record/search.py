@@ -110,6 +110,18 @@ def index_incidents(words: Mapping[int, str], known: Collection[int]) -> None:
         )
 
 
+def purge_incidents() -> None:
+    """Leave nothing in the index of incidents of words that were dropped.
+
+    FTS5 keeps them, marked as gone, until it is rebuilt.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO record_incident_search (record_incident_search) VALUES ('rebuild')"
+            )
+
+
 def forget_incidents() -> None:
     """Drop the words of all incidents."""
     with connection.cursor() as cursor:
