@@ -165,6 +165,19 @@ def test_the_exact_point_of_a_hospital_never_leaves(db):
     assert "Harand hospital" not in everything()
 
 
+@pytest.mark.parametrize(
+    ("basis", "precision", "published"),
+    [("event", "day", "day"), ("statement", "day", "days"), ("statement", "month", "month"),
+     ("dateline", "day", "day")],
+)  # fmt: skip
+def test_a_day_on_which_it_was_said_is_not_published_as_the_day(basis, precision, published, db):
+    said = replace(making.nine_killed().time, basis=basis, precision=precision)
+    add(making.TEXT, making.nine_killed(time=said))
+    for name in ("claims.csv", "incidents.csv"):
+        (row,) = table(name)
+        assert (row["date_basis"], row["date_precision"]) == (basis, published)
+
+
 def test_a_cell_is_never_a_formula(db):
     words = "=media(1) said nine people were killed"
     source = Source(start=0, end=9, exact="=media(1)", kind="media")

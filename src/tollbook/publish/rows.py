@@ -179,10 +179,12 @@ def _place_cells(place: Place | None) -> Row:
 
 
 def _time_cells(time: Time | None) -> Row:
+    """Return the days as published: the day on which something was said may not be that of it."""
+    said = time is not None and time.basis == "statement" and time.precision == "day"
     return {
         "date_from": time.from_ if time else None,
         "date_to": time.to if time else None,
-        "date_precision": time.precision if time else None,
+        "date_precision": "days" if said else time.precision if time else None,
         "date_basis": time.basis if time and time.from_ else None,
     }
 
