@@ -96,7 +96,7 @@ def test_a_changed_row_replaces_what_it_said(seen, recorder):
         (("35.1", "95.1"), "latitude", "out of range"),
         (("35.1", ""), "latitude", "one half of a point is missing"),
         (("14,12,15", "dozens,,"), "killed", "“dozens” is no number"),
-        (("14,12,15", "14,15,15"), "killed_max", "not in order"),
+        (("14,12,15", "14,15,13"), "killed_max", "not in order"),
         (("14,12,15", "9-3,,"), "killed", "is no range"),
         (("A2,", "A1,"), "id", "is the id of row 2 too"),
         ((",0,,,,", ",,,,,"), "killed", "no figure is given"),
@@ -110,6 +110,81 @@ def test_a_bad_row_is_named_and_nothing_is_stored(recorder, change, column, reas
     with pytest.raises(BadInputError, match="Nothing was stored"):
         store(bad, recorder)
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("figures", "toll"), [("14,15,17", (14, 14, 17)), ("16,10,15", (10, 16, 16))]
+)
+def test_a_best_figure_outside_low_and_high_widens_them_and_is_told(recorder, figures, toll):
+    odd = looked(TABLE.replace("14,12,15", figures))
+    (note,) = odd.notes
+    assert (note.row, note.column) == (2, "killed")
+    assert note.reason == f"best is outside low and high: {toll[0]} to {toll[2]} are taken."
+    assert store(odd, recorder) == 3
+    first = Incident.objects.get(title="Market in Harand")
+    assert toll_of(first).figure("killed").numbers == toll
+
+
+def placed(place, *, columns="", cells="", province="", country="Syria"):
+    """Return the place of a row with a point."""
+    table = (
+        f"id,place,province,country,lat,lon,killed{columns}\n"
+        f"1,{place},{province},{country},35.763369,36.558974,2{cells}\n"
+    )
+    (row,) = looked(table).new
+    (found,) = row.reading.claims[0].places
+    assert (found.lat, found.lon, found.level) == (35.763369, 36.558974, found.precision)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("place", "precision"),
+    [("Harand", "populated_place"), ("Idlib governorate", "adm1"), ("Syria", "country"),
+     ("Jisr al-Shughur district", "adm2"), ("Bidama sub-district", "adm3"), ("Homs", "adm1"),
+     ("", "adm1")],
+)  # fmt: skip
+def test_the_point_of_a_unit_is_its_middle_and_no_town(place, precision):
+    assert placed(place, province="Homs").precision == precision
+
+
+def test_the_point_of_a_country_alone_is_its_middle():
+    assert placed("").precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "precision"),
+    [("where_prec", "1", "populated_place"), ("where_prec", "2", "near_place"),
+     ("where_prec", "3", "adm2"), ("where_prec", "4", "adm1"), ("where_prec", "5", "area"),
+     ("where_prec", "6", "country"), ("where_prec", "7", "sea_air"), ("geo_precision", "3", "adm1"),
+     ("geo_precision", "2", "near_place"), ("where_prec", "landmark", "landmark")],
+)  # fmt: skip
+def test_a_table_says_how_exact_its_points_are(column, code, precision):
+    assert placed("Harand", columns=f",{column}", cells=f",{code}").precision == precision
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "days", "precision"),
+    [
+        ("date,date_end,date_prec", "2013-01-01,2013-01-01,1", "2013-01-01/2013-01-01", "day"),
+        ("date,date_end,date_prec", "2013-01-01,2013-01-04,2", "2013-01-01/2013-01-04", "days"),
+        ("date,date_end,date_prec", "2013-01-01,2013-01-07,3", "2013-01-01/2013-01-07", "week"),
+        ("date,date_end,date_prec", "2013-02-01,2013-02-28,4", "2013-02-01/2013-02-28", "month"),
+        ("event_date,time_precision", "2013-02-10,2", "2013-02-07/2013-02-13", "week"),
+        ("event_date,time_precision", "2013-12-10,3", "2013-12-01/2013-12-31", "month"),
+        ("event_date,time_precision", "2013,1", "2013-01-01/2013-12-31", "year"),
+    ],
+)
+def test_a_table_says_how_exact_its_days_are(columns, cells, days, precision):
+    (row,) = looked(f"id,killed,{columns}\n1,2,{cells}\n").new
+    time = row.reading.claims[0].time
+    assert (f"{time.from_}/{time.to}", time.precision) == (days, precision)
+
+
+@pytest.mark.parametrize("column", ["where_prec", "date_prec"])
+def test_a_code_that_there_is_not_is_a_problem(column):
+    table = f"id,place,lat,lon,date,killed,{column}\n1,Harand,35,36,2013-01-01,2,9\n"
+    (problem,) = looked(table).problems
+    assert (problem.column, problem.reason) == (column, "“9” is no code.")
 
 
 def test_columns_are_mapped_by_hand(recorder):

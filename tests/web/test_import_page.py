@@ -50,6 +50,12 @@ def test_a_row_with_a_problem_is_shown_and_nothing_can_be_stored(page, db):
     assert not Report.objects.exists()
 
 
+def test_a_row_that_is_not_taken_as_it_stands_is_noted(page, db):
+    html = send(page, b"id,killed,low,high\n1,16,10,15\n").content.decode()
+    assert "best is outside low and high: 10 to 16 are taken." in re.sub("[\u2068\u2069]", "", html)
+    assert "Store 1 row" in html
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe not utf-8"])
 def test_what_is_no_table_is_refused(page, db, content):
     answer = send(page, content)

@@ -9,7 +9,7 @@ import click
 from tollbook.cli.telling import tell
 from tollbook.errors import BadInputError
 
-#: So many problems are shown; the rest are counted.
+#: So many problems, and so many notes, are shown.
 SHOWN = 50
 
 
@@ -42,7 +42,7 @@ def import_(*, file: Path, origin: str, name: str, columns: tuple[str, ...], dry
     seen = look(file.name, content, origin, mapping)
     for field, column in seen.mapping.items():
         click.echo(f"  {field} is {column!r}", err=True)
-    for problem in seen.problems[:SHOWN]:
+    for problem in [*seen.problems[:SHOWN], *seen.notes[:SHOWN]]:
         tell(f"{file.name}, {problem}")
     click.echo(str(seen))
     if seen.problems:

@@ -12,7 +12,8 @@ from tollbook.model.vocabulary import Harm
 HARMS: tuple[Harm, ...] = get_args(Harm)
 #: What a table may say of an incident. Each harm has a figure, or a low and a high one.
 FIELDS: tuple[str, ...] = (
-    "id", "title", "date", "date_to", "place", "province", "country", "lat", "lon", "place_id",
+    "id", "title", "date", "date_to", "date_prec", "time_precision", "place", "province", "country",
+    "lat", "lon", "where_prec", "geo_precision", "place_id",
     *(f"{harm}{side}" for harm in HARMS for side in ("", "_low", "_high")),
     "status", "means", "actor", "source", "url", "note",
 )  # fmt: skip

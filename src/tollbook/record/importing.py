@@ -15,7 +15,8 @@ from tollbook.record import archive
 from tollbook.record.decisions import decide
 from tollbook.record.keeping import keep_incidents
 from tollbook.record.models import Claim, Incident, Report
-from tollbook.record.rows_read import BadCellError, Problem, RowRead, read_row
+from tollbook.record.row_figures import BadCellError, Problem
+from tollbook.record.rows_read import RowRead, read_row
 from tollbook.record.shelf import TABLE
 from tollbook.record.store import ReaderVersion, add_report
 
@@ -28,7 +29,8 @@ class Import:
     """What a table comes to before anything is stored.
 
     `new` rows are not in the record, `known` ones are as they stand, `changed` ones have the id
-    of a row that was imported with other words. With any `problems` nothing can be stored.
+    of a row that was imported with other words. With any `problems` nothing can be stored;
+    `notes` are on rows that can, but were not taken as they stand.
     """
 
     source: str
@@ -38,6 +40,7 @@ class Import:
     known: list[RowRead] = field(default_factory=list)
     changed: list[tuple[RowRead, Report]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def __str__(self) -> str:
         told = [f"{len(self.new)} new", f"{len(self.changed)} changed", f"{len(self.known)} known"]
@@ -80,6 +83,7 @@ def _look_at(
         seen.problems.append(Problem(number, column, error.reason, error.remedy))
         return
     keys[row.key] = number
+    seen.notes += [n._replace(column=seen.mapping.get(n.column, n.column)) for n in row.notes]
     if Report.objects.filter(sha256=archive.hash_of(row.loaded.original)).exists():
         seen.known.append(row)
         return

@@ -17,41 +17,25 @@ from tollbook.model.reports import hash_text
 from tollbook.model.spans import Span, span_at
 from tollbook.model.vocabulary import Harm, MeansCode, Status, TimePrecision
 from tollbook.places import Mention, PlaceContext, resolve
+from tollbook.record.row_figures import BadCellError, Bounds, Problem, figure
+from tollbook.record.row_precision import place_precision, with_precision
 
 MEANS: tuple[MeansCode, ...] = get_args(MeansCode)
 STATUSES: tuple[Status, ...] = get_args(Status)
-_NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
-_RANGE = re.compile(r"(.+?)\s*(?:-|–|—|\bto\b)\s*(.+)")
-
-
-class Problem(NamedTuple):
-    """What is wrong with a row: its number, its column, the reason and the way out."""
-
-    row: int
-    column: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}, {self.column}: {self.reason} {self.remedy}"
-
-
-class BadCellError(ValueError):
-    """A cell that cannot be read; `remedy` says what to write."""
-
-    def __init__(self, field: str, reason: str, remedy: str) -> None:
-        self.field, self.reason, self.remedy = field, reason, remedy
-        super().__init__(reason)
 
 
 class RowRead(NamedTuple):
-    """A row as a report with its reading; `key` tells which incident of the table it is."""
+    """A row as a report with its reading; `key` tells which incident of the table it is.
+
+    `notes` are what the row says that was not taken as it stands.
+    """
 
     number: int
     key: str
     title: str
     loaded: LoadedReport
     reading: Reading
+    notes: tuple[Problem, ...] = ()
 
 
 def read_row(source: str, origin: str, number: int, cells: Mapping[str, str]) -> RowRead:
@@ -62,7 +46,7 @@ def read_row(source: str, origin: str, number: int, cells: Mapping[str, str]) ->
     """
     told = {field: words for field, words in cells.items() if words}
     text = "".join(f"{field}: {words}\n" for field, words in told.items())
-    figures = {harm: found for harm in HARMS if (found := _figure(harm, told))}
+    figures = {harm: found for harm in HARMS if (found := figure(harm, told))}
     if not figures:
         raise BadCellError(
             "killed", "no figure is given.", "Give one; 0 if it is known that nobody was harmed."
@@ -90,9 +74,14 @@ def read_row(source: str, origin: str, number: int, cells: Mapping[str, str]) ->
         report=report, original=original, media_type="application/json", via="file",
         source=f"{source}, row {number}",
     )  # fmt: skip
-    return RowRead(
-        number, key, told.get("title", ""), loaded, Reading(report=report, claims=claims)
-    )
+    notes = tuple(_outside(number, harm, b) for harm, b in figures.items() if b.is_outside)
+    reading = Reading(report=report, claims=claims)
+    return RowRead(number, key, told.get("title", ""), loaded, reading, notes)
+
+
+def _outside(number: int, harm: Harm, bounds: Bounds) -> Problem:
+    reason = f"best is outside low and high: {bounds.low} to {bounds.high} are taken."
+    return Problem(number, harm, reason, "Correct it if it is a mistake.")
 
 
 def _spans(told: Mapping[str, str]) -> dict[str, Span]:
@@ -103,51 +92,6 @@ def _spans(told: Mapping[str, str]) -> dict[str, Span]:
         spans[field] = Span(start=at, end=at + len(words), exact=words)
         start = at + len(words) + 1
     return spans
-
-
-class Bounds(NamedTuple):
-    """What a row says of one harm, and the fields that say it."""
-
-    low: int
-    best: int | None
-    high: int
-    fields: tuple[str, ...]
-
-
-def _figure(harm: Harm, told: Mapping[str, str]) -> Bounds | None:
-    low, high = (_number(f"{harm}_{side}", told) for side in ("low", "high"))
-    best = _range(harm, told)
-    given = tuple(f for f in (harm, f"{harm}_low", f"{harm}_high") if f in told)
-    if best is None and low is None and high is None:
-        return None
-    if isinstance(best, tuple):
-        return Bounds(best[0], None, best[1], given)
-    numbers = [n for n in (low, best, high) if n is not None]
-    if numbers != sorted(numbers):
-        raise BadCellError(given[-1], "low, best and high are not in order.", "Correct them.")
-    return Bounds(numbers[0], best, numbers[-1], given)
-
-
-def _range(field: str, told: Mapping[str, str]) -> int | tuple[int, int] | None:
-    """Return the number of a cell, or the two of "12-15"."""
-    words = told.get(field, "")
-    found = _RANGE.fullmatch(words)
-    if not found:
-        return _number(field, told)
-    low, high = (_number(field, {field: part}) for part in found.groups())
-    if low is None or high is None or low > high:
-        raise BadCellError(field, f"“{words}” is no range.", "Write it as 12-15.")
-    return low, high
-
-
-def _number(field: str, told: Mapping[str, str]) -> int | None:
-    words = told.get(field, "").strip()
-    if not words:
-        return None
-    if not _NUMBER.fullmatch(words):
-        remedy = "Write a whole number, a range as 12-15, or leave it blank if it is unknown."
-        raise BadCellError(field, f"“{words}” is no number.", remedy)
-    return int(re.sub(r"\D", "", words))
 
 
 def _claim(  # noqa: PLR0913 - what a row shares among its claims
@@ -198,9 +142,14 @@ def _places(told: Mapping[str, str], spans: Mapping[str, Span]) -> tuple[Place, 
     if told.get("place_id"):
         return (_held(place, told["place_id"]),)
     if point:
-        level: Any = "populated_place" if named == "place" else "adm1"
+        level = place_precision(told, named)
         lat, lon = point
-        known = {"name": words.exact, "level": level, "precision": level, "score": 1.0}
+        known: dict[str, Any] = {
+            "name": words.exact,
+            "level": level,
+            "precision": level,
+            "score": 1.0,
+        }
         return (msgspec.structs.replace(place, lat=lat, lon=lon, **known),)
     return (_resolved(place, told),)
 
@@ -263,7 +212,8 @@ def _time(told: Mapping[str, str], spans: Mapping[str, Span]) -> Time | None:
             raise BadCellError("date_to", "ends before it begins.", "Correct one of the two.")
         precision = "day" if first == last else "days"
     span = _fields(spans["date"])
-    return Time(**span, from_=first, to=last, precision=precision, basis="event")
+    time = Time(**span, from_=first, to=last, precision=precision, basis="event")
+    return with_precision(time, told)
 
 
 Days = tuple[dt.date, dt.date, TimePrecision]

@@ -15,7 +15,7 @@ from tollbook.errors import BadInputError
 from tollbook.intake.mapping import FIELDS
 from tollbook.record import archive
 from tollbook.record.importing import Import, look, store
-from tollbook.record.rows_read import Problem
+from tollbook.record.row_figures import Problem
 from tollbook.web.access import needs
 from tollbook.web.told import told
 from tollbook.web.worker import worker
@@ -112,6 +112,7 @@ def _told(seen: Import) -> dict[str, Any]:
         "columns": [column for column in seen.table.columns if column],
         "preview": seen.table.rows[:PREVIEWED],
         "problems": [_in_words(problem) for problem in seen.problems[:SHOWN]],
+        "notes": [_in_words(note) for note in seen.notes[:SHOWN]],
         "more": max(len(seen.problems) - SHOWN, 0),
         "storable": not seen.problems and len(seen.new) + len(seen.changed),
     }
