@@ -165,6 +165,7 @@ def test_only_organisations_are_named_as_sources(kind, named):
             "Orlando Police Department", "Israel's military", "a source at Harand Police Command",
             "the interior ministry in Harand", "Médecins Sans Frontières", "UNHCR", "rescuers",
             "The Association of Bokkos-Gida Youth", "the Kenya Red Cross", "the U.N. mission",
+            "the Harand Monitoring Office",
         )
     ] + [
         ("AFP photographer Ahmed Khalil", "AFP"),
@@ -175,6 +176,7 @@ def test_only_organisations_are_named_as_sources(kind, named):
             "Local journalist Hadi Abdallah", "Ahmed Khalil", "Brigadier General Omar Haddad",
             "Ministry of Health official Ahmed Khalil", "Ministry of Health Ahmed Khalil",
             "the governor, Omar H.", "Colonel Haddad's brigade", "the Haddad group", "Saba Haddad",
+            "the office of Haddad", "Haddad's office",
             "Ahmed Khalil of the Harand police", "Kandahar police chief Zia Durrani", "أحمد الخطيب",
         )
     ],

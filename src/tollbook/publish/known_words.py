@@ -17,7 +17,7 @@ ORGANISATION_NOUNS: frozenset[str] = frozenset(
     committees confederation congress contingent convention corps council councils court courts
     department directorate division embassy federation foundation front gendarmerie government
     headquarters institute institution league media military ministries ministry mission monitor
-    monitors movement navy network networks newspaper ngo observatory ombudsman organisation
+    monitors movement navy network networks newspaper ngo observatory office ombudsman organisation
     organisations organization organizations parliament parties party peacekeepers police
     prefecture presidency press project radio republic secretariat service services society
     state syndicate television times tribune tv union unions unit units university watch

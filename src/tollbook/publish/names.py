@@ -60,7 +60,8 @@ def names_organisation(words: str) -> bool:
             hangs = tied and joint in _OF and _is_one_name(part)
             if names_somebody(part) and not organised and not hangs:
                 return False
-            tied = organised
+            # An office may be one person's: "the office of Haddad".
+            tied = organised and not part.rstrip().lower().endswith("office")
     return True
 
 
