@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from tests.record import making
 from tollbook.model import SpanMismatchError
-from tollbook.record.decisions import decide, split, undo
+from tollbook.record.decisions import AlreadyUndoneError, decide, split, undo
 from tollbook.record.models import Claim, Decision, Incident
 from tollbook.record.requirements import DecisionError
 
@@ -120,6 +120,14 @@ def test_merged_incidents_are_one_until_the_merger_is_undone(nine, three, record
     undo(recorder, merged)
     assert (incident_of(nine), incident_of(three)) == (first, second)
     assert Incident.objects.get(pk=first.pk).merged_into is None
+
+
+def test_a_decision_is_taken_back_once(nine, recorder):
+    accepted = decide(recorder, "accept", claims=[nine])
+    undo(recorder, accepted)
+    with pytest.raises(AlreadyUndoneError):
+        undo(recorder, accepted)
+    assert accepted.undone_by.count() == 1
 
 
 def test_an_undo_can_be_undone(nine, three, recorder):

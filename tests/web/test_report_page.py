@@ -6,9 +6,10 @@ from django.urls import reverse
 from tests.web.conftest import MARKET, make_claim, market_claims, store
 from tests.web.test_article import Marked
 from tollbook.places import Entry, MemoryGazetteer
+from tollbook.record.decisions import decide, undo
 from tollbook.record.models import Decision
 from tollbook.record.tolls import toll_of
-from tollbook.web.desk import Desk
+from tollbook.web.desk import Desk, held_claim
 from tollbook.web.forms import values_of
 
 
@@ -147,6 +148,19 @@ def test_undo_with_nothing_to_undo_says_so(page, market):
     assert "nothing of yours to undo" in response.content.decode()
 
 
+def test_of_two_undos_at_once_the_second_is_told(page, market, recorder, monkeypatch):
+    post(page, "accept", market, 1)
+
+    def undone_by_two(by, decision):
+        undo(recorder, decision)
+        undo(by, decision)
+
+    monkeypatch.setattr("tollbook.web.pages.judging.take_back", undone_by_two)
+    told = page.post(url("undo", market), follow=True).content.decode()
+    assert "Somebody took this judgement back first" in told
+    assert Decision.objects.filter(kind="undo").count() == 1
+
+
 def test_a_script_gets_only_the_parts_that_changed(page, market):
     response = page.post(url("accept", market, 3), headers={"X-Tollbook-Part": "1"})
     html = response.content.decode()
@@ -166,6 +180,22 @@ def test_what_someone_judged_meanwhile_is_not_overwritten(page, market, client):
     assert states(market)[1] == "accepted"
     told = page.post(stale, {"reason": "not_casualty"}, follow=True)
     assert "Claim 1 is accepted meanwhile" in told.content.decode()
+
+
+@pytest.mark.parametrize("name", ["accept", "reject", "correct"])
+def test_of_two_judgements_at_once_the_second_is_not_stored(
+    page, market, recorder, monkeypatch, name
+):
+    def judged_first(pk, number):
+        decide(recorder, "accept", claims=[market.claims.get(number=number)])
+        return held_claim(pk, number)
+
+    where = "tollbook.web.pages." + ("claims" if name == "correct" else "judging")
+    monkeypatch.setattr(f"{where}.held_claim", judged_first)
+    data = {**form_values(market, 1, value="11"), "reason": "not_casualty"}
+    told = page.post(f"{url(name, market, 1)}?seen=", data, follow=True).content.decode()
+    assert "Claim 1 is accepted meanwhile" in told
+    assert Decision.objects.count() == 1
 
 
 def test_the_page_judges_what_it_shows(page, market):
@@ -246,7 +276,7 @@ def test_of_very_many_claims_a_page_lists_some_and_the_article_marks_all(page, l
 
 
 def test_a_judgement_of_one_of_many_looks_at_that_one(page, long, django_assert_max_num_queries):
-    with django_assert_max_num_queries(75):
+    with django_assert_max_num_queries(78):
         answer = page.post(
             url("accept", long, 120), headers={"X-Tollbook-Part": "1"}
         ).content.decode()

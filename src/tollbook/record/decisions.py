@@ -18,6 +18,10 @@ from tollbook.record.requirements import require_whole
 from tollbook.record.store import build_claim, next_number
 
 
+class AlreadyUndoneError(Exception):
+    """A decision that was taken back before."""
+
+
 @transaction.atomic
 def decide(  # noqa: PLR0913 - the fields of a decision
     by: User,
@@ -64,7 +68,10 @@ def decide(  # noqa: PLR0913 - the fields of a decision
 
 @transaction.atomic
 def undo(by: User, decision: Decision, note: str = "") -> Decision:
-    """Take a decision back, by one more."""
+    """Take a decision back, by one more; raise AlreadyUndoneError where somebody did so first."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if decision.undone_by.exists():
+        raise AlreadyUndoneError
     return decide(by, "undo", undoes=decision, note=note)
 
 

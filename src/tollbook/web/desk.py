@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import Min, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -120,6 +122,15 @@ def standing_claim(pk: int, number: int) -> tuple[Claim, Card]:
     if card is None:
         raise Http404
     return row, card
+
+
+@contextmanager
+def held_claim(pk: int, number: int) -> Iterator[tuple[Claim, Card]]:
+    """Give a claim as `standing_claim` does; until it is judged nobody else judges its report."""
+    with transaction.atomic():
+        # Of two people who judge at once, the second waits here and then sees what the first did.
+        get_object_or_404(Report.objects.select_for_update(), pk=pk)
+        yield standing_claim(pk, number)
 
 
 def summaries(incidents: Sequence[Incident]) -> list[Summary]:

@@ -51,6 +51,8 @@ DONE: dict[DecisionKind, Any] = {
     "note": pgettext_lazy("done", "noted"),
     "undo": pgettext_lazy("done", "undone"),
 }
+#: What two people are told who take back one judgement at once: the second of them.
+TAKEN_BACK_FIRST = _("Somebody took this judgement back first. Nothing was changed.")
 
 #: What the roles are called.
 ROLE_WORDS: dict[Role, Any] = {

@@ -16,8 +16,9 @@ from tollbook.record.decisions import decide
 from tollbook.record.grouping import title_of
 from tollbook.record.models import Claim, Incident, Report
 from tollbook.web.access import needs
+from tollbook.web.cards import Card
 from tollbook.web.correction import WordsNotFoundError, added, changes, corrected, reason_for
-from tollbook.web.desk import Desk, standing_claim
+from tollbook.web.desk import Desk, held_claim, standing_claim
 from tollbook.web.forms import NEW, NEW_VALUES, AddForm, ClaimForm, CorrectForm, values_of
 from tollbook.web.pages.answers import Question, answer, ask, is_overtaken, overtaken
 from tollbook.web.worker import worker
@@ -40,7 +41,9 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             return answer(request, row.report, number, said)
         made = _tried(form, lambda: _correct(row, card.claim, form.cleaned_data))
         if made is not None:
-            _store_correction(worker(request), row, made, changed, form.cleaned_data)
+            other = _store_correction(request, row, made, changed, form.cleaned_data)
+            if other is not None:
+                return overtaken(request, row.report, other)
             said = _("Claim %(number)s corrected.") % {"number": number}
             return answer(request, row.report, number, said)
     heading = _("Correct claim %(number)s") % {"number": number}
@@ -83,10 +86,19 @@ def _correct(row: Claim, now: model.Claim, data: Mapping[str, Any]) -> model.Cla
 
 
 def _store_correction(
-    by: User, row: Claim, made: model.Claim, changed: set[str], data: Mapping[str, Any]
-) -> None:
-    reason = data["reason"] or reason_for(changed)
-    decide(by, "correct", claims=[row], replacement=made, reason=reason, note=data["note"])
+    request: HttpRequest,
+    row: Claim,
+    made: model.Claim,
+    changed: set[str],
+    data: Mapping[str, Any],
+) -> Card | None:
+    """Store a correction; where somebody judged the claim first, return it as it stands."""
+    by, reason, note = worker(request), data["reason"] or reason_for(changed), data["note"]
+    with held_claim(row.report_id, row.number) as (_row, card):
+        if is_overtaken(request, card):
+            return card
+        decide(by, "correct", claims=[row], replacement=made, reason=reason, note=note)
+    return None
 
 
 @transaction.atomic

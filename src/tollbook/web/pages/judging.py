@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tollbook.record.decisions import decide
+from tollbook.record.decisions import AlreadyUndoneError, decide
 from tollbook.record.decisions import undo as take_back
-from tollbook.record.models import Decision, Report
+from tollbook.record.models import Claim, Decision, Report
 from tollbook.web.access import needs
-from tollbook.web.desk import standing_claim
+from tollbook.web.cards import Card
+from tollbook.web.desk import held_claim, standing_claim
 from tollbook.web.pages.answers import (
     Question,
     answer,
@@ -20,7 +21,7 @@ from tollbook.web.pages.answers import (
     overtaken,
     refuse,
 )
-from tollbook.web.words import DONE, REJECTIONS, word
+from tollbook.web.words import DONE, REJECTIONS, TAKEN_BACK_FIRST, word
 from tollbook.web.worker import worker
 
 
@@ -28,30 +29,38 @@ from tollbook.web.worker import worker
 @require_POST
 def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Accept a claim as it stands."""
-    row, card = standing_claim(pk, number)
-    if is_overtaken(request, card):
+    with held_claim(pk, number) as (row, card):
+        late = is_overtaken(request, card)
+        if not late:
+            decide(worker(request), "accept", claims=[row])
+    if late:
         return overtaken(request, row.report, card)
-    decide(worker(request), "accept", claims=[row])
     return answer(request, row.report, number, _("Claim %(number)s accepted.") % {"number": number})
 
 
 @needs("record")
 def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Reject a claim for a reason; without one, ask for it."""
-    row, card = standing_claim(pk, number)
-    if is_overtaken(request, card):
-        return overtaken(request, row.report, card)
     reasons = {str(code): code for code in REJECTIONS.values()}
     reason = reasons.get(request.POST.get("reason", ""))
     if reason is None:
-        question = Question(
-            _("Reject claim %(number)s") % {"number": number}, "web/_reject_form.html", card
-        )
-        return ask(request, row.report, question)
+        return _ask_reason(request, *standing_claim(pk, number))
     note = request.POST.get("note", "")
-    decide(worker(request), "reject", claims=[row], reason=reason, note=note)
+    with held_claim(pk, number) as (row, card):
+        late = is_overtaken(request, card)
+        if not late:
+            decide(worker(request), "reject", claims=[row], reason=reason, note=note)
+    if late:
+        return overtaken(request, row.report, card)
     told = {"number": number, "reason": word(reason)}
     return answer(request, row.report, number, _("Claim %(number)s rejected: %(reason)s.") % told)
+
+
+def _ask_reason(request: HttpRequest, row: Claim, card: Card) -> HttpResponse:
+    if is_overtaken(request, card):
+        return overtaken(request, row.report, card)
+    heading = _("Reject claim %(number)s") % {"number": card.number}
+    return ask(request, row.report, Question(heading, "web/_reject_form.html", card))
 
 
 @needs("record")
@@ -64,7 +73,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     last = mine.exclude(kind="undo").order_by("-pk").first()
     if last is None:
         return refuse(request, row, _("There is nothing of yours to undo in this report."))
-    take_back(by, last)
+    try:
+        take_back(by, last)
+    except AlreadyUndoneError:
+        return refuse(request, row, str(TAKEN_BACK_FIRST))
     number = _number_of(last)
     told = {"number": number, "done": DONE[last.kind]}
     return answer(request, row, number, _("Undone: claim %(number)s was %(done)s.") % told)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tollbook.model.decisions import DecisionKind
-from tollbook.record.decisions import decide, split
+from tollbook.record.decisions import AlreadyUndoneError, decide, split
 from tollbook.record.decisions import undo as take_back
 from tollbook.record.merging import merge_incidents, right_to_undo
 from tollbook.record.models import Claim, Decision, Incident
@@ -23,7 +23,7 @@ from tollbook.record.veil import veiled_ids
 from tollbook.web.access import needs, require
 from tollbook.web.desk import summaries
 from tollbook.web.matches import matches_of, told_apart
-from tollbook.web.words import DONE
+from tollbook.web.words import DONE, TAKEN_BACK_FIRST
 from tollbook.web.worker import worker
 
 #: What can be said of two incidents.
@@ -164,6 +164,10 @@ def undo(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     row = get_object_or_404(Incident, pk=pk)
     taken = get_object_or_404(Decision, pk=decision, undone_by=None)
     require(request, right_to_undo(taken))
-    take_back(worker(request), taken)
-    messages.success(request, _("Taken back: %(done)s.") % {"done": DONE[taken.kind]})
+    try:
+        take_back(worker(request), taken)
+    except AlreadyUndoneError:
+        messages.error(request, TAKEN_BACK_FIRST)
+    else:
+        messages.success(request, _("Taken back: %(done)s.") % {"done": DONE[taken.kind]})
     return redirect("incident", row.pk)

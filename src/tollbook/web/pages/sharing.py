@@ -75,7 +75,8 @@ def _judge(request: HttpRequest, reports: Sequence[Report], todo: str) -> str | 
     if todo == "reject" and reason is None:
         return None
     judged = 0
-    for report in reports:
+    # Nobody else judges these reports between the look at what waits and the decision.
+    for report in Report.objects.select_for_update().filter(pk__in=[r.pk for r in reports]):
         waiting = [card.number for card in Desk(report).cards if card.waiting]
         claims = list(Claim.objects.filter(report=report, number__in=waiting))
         if not claims:
