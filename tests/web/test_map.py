@@ -151,6 +151,16 @@ def test_a_bar_is_as_long_as_there_is_room_for(db, days, first_width):
     assert sum(bar.number for bar in bars) == 2
 
 
+@pytest.mark.parametrize("slip", [dt.date(205, 5, 12), dt.date.min, dt.date.max])
+def test_a_mistyped_year_leaves_the_map_and_its_timeline(page, incidents, slip):
+    told(8, "Marib", 15.46, 45.32, slip)
+    assert page.get(reverse("map")).status_code == 200
+    bars = timeline_of(Selection()).bars
+    assert 2 <= len(bars) <= 91
+    assert sum(bar.number for bar in bars) == 5
+    assert bars[0].first <= slip <= bars[-1].last
+
+
 def test_no_dated_incident_has_no_timeline(page, db):
     assert timeline_of(Selection()) is None
     assert "No incident selected has a date" in page.get(reverse("map")).content.decode()

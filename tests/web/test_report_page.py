@@ -1,10 +1,13 @@
 """The report page and its judgements, with forms alone."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from tests.web.conftest import MARKET, make_claim, market_claims, store
 from tests.web.test_article import Marked
+from tollbook.model import Time
 from tollbook.places import Entry, MemoryGazetteer
 from tollbook.record.decisions import decide, undo
 from tollbook.record.models import Decision
@@ -356,6 +359,26 @@ def test_how_well_a_time_is_known_can_be_said(page, market):
     assert again["time_precision"] == "month"
     post(page, "correct", market, 1, **{**again, "time_precision": ""})
     assert Desk(market).find(1).claim.time.precision == "days"
+
+
+@pytest.mark.parametrize("day", ["0205-05-12", "1799-12-31", "9999-12-31"])
+def test_a_year_that_must_be_a_slip_is_refused(page, market, day):
+    days = {"time_from": day, "time_to": day}
+    response = post(page, "correct", market, 1, **form_values(market, 1, **days))
+    assert response.status_code == 422
+    assert f"Look at the year: {int(day[:4])}." in response.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_year_that_the_claim_has_already_does_not_keep_its_number_as_it_is(page, db):
+    day = dt.date(1025, 3, 11)
+    claim = make_claim(
+        MARKET, "nine people were killed", "nine", id="c1", value=9,
+        time=Time(from_=day, to=day, precision="day"),
+    )  # fmt: skip
+    row = store(MARKET, [claim])
+    post(page, "correct", row, 1, **form_values(row, 1, value="11"))
+    assert states(row)[1] == "corrected"
 
 
 def test_two_reports_are_neighbours(page, market):

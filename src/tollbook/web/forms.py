@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tollbook.api import default_gazetteer
@@ -33,6 +34,9 @@ from tollbook.web.words import choices
 BLANK = [("", _("not stated"))]
 #: The choice of an incident that does not exist yet.
 NEW = "new"
+#: The first year that a claim is dated to, and how far ahead the last may be: else it is mistyped.
+EARLIEST = 1800
+YEARS_AHEAD = 5
 
 
 def _words(label: Any, **attrs: Any) -> forms.CharField:
@@ -115,6 +119,23 @@ class ClaimForm(forms.Form):
         if number and not number.isdecimal():
             raise forms.ValidationError(_("Give the number of a claim of this report."))
         return f"c{number}" if number else None
+
+    def clean_time_from(self) -> dt.date | None:
+        """Refuse a first day whose year must be a slip."""
+        return self._plausible("time_from")
+
+    def clean_time_to(self) -> dt.date | None:
+        """Refuse a last day whose year must be a slip."""
+        return self._plausible("time_to")
+
+    def _plausible(self, field: str) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data[field]
+        if day is None or day.isoformat() == self.initial.get(field):
+            return day
+        if not EARLIEST <= day.year <= timezone.localdate().year + YEARS_AHEAD:
+            problem = _("Look at the year: %(year)s.") % {"year": day.year}
+            raise forms.ValidationError(problem)
+        return day
 
     def clean_place_ref(self) -> str:
         """Refuse an id that the gazetteer does not hold, and points that are nowhere."""

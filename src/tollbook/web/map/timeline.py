@@ -1,4 +1,4 @@
-"""How many incidents there were day by day, week by week, or year by year, as a small drawing."""
+"""How many incidents there were day by day, or in longer stretches, as a small drawing."""
 
 from __future__ import annotations
 
@@ -55,6 +55,10 @@ def _month(day: dt.date, months: int) -> dt.date:
     return dt.date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
+def _years(day: dt.date, years: int) -> dt.date:
+    return dt.date(day.year // years * years or 1, 1, 1)
+
+
 #: From the finest to the coarsest: the first day of the stretch that a day is in.
 _BUCKETS: tuple[Bucket, ...] = (
     lambda day: day,
@@ -62,8 +66,13 @@ _BUCKETS: tuple[Bucket, ...] = (
     lambda day: _month(day, 1),
     lambda day: _month(day, 3),
     lambda day: dt.date(day.year, 1, 1),
-    lambda day: dt.date(day.year // 10 * 10 or 1, 1, 1),
+    lambda day: _years(day, 10),
+    lambda day: _years(day, 100),
+    # However far apart days are, for a year may be mistyped, these are few.
+    lambda day: _years(day, 1000),
 )
+#: Steps, in days, by which the end of a stretch is found.
+_STEPS = (36500, 3650, 365, 28, 1)
 
 
 def timeline_of(selection: Selection) -> Timeline | None:
@@ -84,19 +93,19 @@ def timeline_of(selection: Selection) -> Timeline | None:
 
 def _starts(first: dt.date, last: dt.date, bucket: Bucket) -> list[dt.date]:
     """Return the first days of all stretches from the first day to the last, at most a few more."""
-    starts, day = [], bucket(first)
-    while day <= last and len(starts) <= MOST_BARS:
-        starts.append(day)
-        day = _next(day, bucket)
+    starts = [bucket(first)]
+    while (end := _end(starts[-1], bucket)) < last and len(starts) <= MOST_BARS:
+        starts.append(end + dt.timedelta(days=1))
     return starts
 
 
-def _next(start: dt.date, bucket: Bucket) -> dt.date:
-    day = start + dt.timedelta(days=1)
-    while bucket(day) == start:
-        # Steps that no month is shorter than keep the search short where stretches are long.
-        far = day + dt.timedelta(days=27)
-        day = far if bucket(far) == start else day + dt.timedelta(days=1)
+def _end(start: dt.date, bucket: Bucket) -> dt.date:
+    """Return the last day of the stretch that begins on a day."""
+    day = start
+    for step in _STEPS:
+        # The calendar itself ends, with the year 9999.
+        while (dt.date.max - day).days >= step and bucket(day + dt.timedelta(step)) == start:
+            day += dt.timedelta(step)
     return day
 
 
@@ -107,7 +116,7 @@ def _bars(
     bars = []
     for index, start in enumerate(starts):
         number = numbers[start]
-        last = _next(start, bucket) - dt.timedelta(days=1)
+        last = _end(start, bucket)
         tall = (HEIGHT - FOOT - 4) * number / most
         tall = max(tall, 2) if number else 0
         bars.append(
