@@ -149,6 +149,25 @@ def test_claims_move_to_an_incident_by_its_id(page, market, incident, rival):
     assert Incident.objects.count() == 2
 
 
+def test_the_id_of_a_merged_incident_is_that_of_the_one_it_is_in(
+    page, market, incident, rival, recorder
+):
+    wounded = Claim.objects.get(report=market, number=3)
+    split(recorder, [wounded], "Second shell")
+    apart = Incident.objects.get(title="Second shell")
+    post(page, "merge", incident.pk, other=rival.pk, are="same")
+    post(page, "move", apart.pk, claim=[wounded.pk], title=rival.key)
+    assert Claim.objects.get(pk=wounded.pk).membership.incident == incident
+
+
+def test_an_id_that_no_incident_has_is_refused(page, market, incident):
+    wounded = Claim.objects.get(report=market, number=3)
+    there = reverse("move", args=[incident.pk])
+    told = page.post(there, {"claim": [wounded.pk], "title": "i999"}, follow=True)
+    assert "No incident has the id i999." in told.content.decode()
+    assert list(Incident.objects.all()) == [incident]
+
+
 def test_moving_nothing_or_to_nowhere_is_refused(page, market, incident):
     wounded = Claim.objects.get(report=market, number=3)
     post(page, "move", incident.pk, title="Nothing in it")

@@ -32,6 +32,8 @@ COMPARISONS: dict[str, DecisionKind] = {
     "different": "different_incident",
     "unsure": "unsure",
 }
+#: What people type for an incident that is there already; no title looks like it.
+_ID = re.compile(r"i\d+")
 #: How many incidents a search by title offers.
 OFFERED = 20
 
@@ -115,6 +117,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Choose the claims to move, and name the incident they are of."))
         return redirect("incident", row.pk)
     into = _known(title)
+    if into is None and _ID.fullmatch(title):
+        messages.error(request, _("No incident has the id %(id)s.") % {"id": title})
+        return redirect("incident", row.pk)
     if into is None:
         split(worker(request), claims, title)
     else:
@@ -125,10 +130,16 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _known(title: str) -> Incident | None:
-    """Return the incident that an id such as "i12" names, None for any other words."""
-    if not re.fullmatch(r"i\d+", title):
+    """Return the incident that an id such as "i12" names, None for any other words.
+
+    An id that was merged names the incident that its claims are in now.
+    """
+    if not _ID.fullmatch(title):
         return None
-    return Incident.objects.filter(pk=int(title[1:]), merged_into=None).first()
+    found = Incident.objects.filter(pk=int(title[1:])).first()
+    while found is not None and found.merged_into is not None:
+        found = found.merged_into
+    return found
 
 
 @needs("record")
