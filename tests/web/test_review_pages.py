@@ -13,6 +13,9 @@ from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide, split
 from tollbook.record.models import AuditEntry, Coding, Incident, Look, Stand
 from tollbook.record.reviewing import seen_of, situation_of
+from tollbook.record.veil import veiled_ids
+from tollbook.record.victims import Named
+from tollbook.record.victims import name as name_victim
 from tollbook.review.states import PRIVACY
 
 DAY = dt.date(2025, 3, 11)
@@ -87,11 +90,13 @@ GIVEN = {
 
 
 @pytest.fixture
-def move(act, incident):
+def move(act, incident, team):
     """Make a move as somebody; `but` changes what is given."""
 
     def moved(who, name, but=None, seen=None):
         state = seen or seen_by(incident)
+        if veiled_ids(team[who]):
+            act(who, "look", incident.pk, data={})
         data = {"seen": state, **GIVEN.get(name, {}), **(but or {})}
         return act(who, "review", incident.pk, data=data, query=f"?move={name}")
 
@@ -161,6 +166,7 @@ def test_what_is_not_given_is_asked_for_and_what_was_typed_stays(move, submitted
 
 
 def test_a_move_has_a_page_of_its_own(act, submitted):
+    act("editor", "look", submitted.pk, data={})
     answer = act("editor", "review", submitted.pk, query="?move=publish")
     assert answer.status_code == 200
     assert answer.words.count('name="privacy"') == len(PRIVACY)
@@ -184,7 +190,7 @@ def test_a_change_of_a_claim_counts_as_a_change(move, submitted, team):
 
 
 def test_a_move_that_does_not_exist_is_not_there(act, submitted):
-    assert act("editor", "review", submitted.pk, query="?move=fly").status_code == 404
+    assert act("recorder", "review", submitted.pk, query="?move=fly").status_code == 404
 
 
 def test_an_incident_is_taken_given_back_and_assigned(act, incident, team):
@@ -218,6 +224,18 @@ def test_the_figures_are_kept_from_who_is_to_code_them(act, submitted):
     shown = act("reviewer", "report", report.pk).words
     assert "To be coded first" in shown
     assert submitted.title not in shown
+
+
+def test_no_page_about_claims_moves_or_names_shows_what_is_to_be_coded(act, submitted, team):
+    claim = submitted.members.first().claim
+    of_claim, of_report = (claim.report_id, claim.number), (claim.report_id,)
+    rim = name_victim(team["recorder"], submitted, Named(name="Rim", source="the mother"))
+    pages = {"reject": of_claim, "correct": of_claim, "accept": of_claim, "add": of_report,
+             "victim": (submitted.pk, rim.pk), "review": (submitted.pk,)}  # fmt: skip
+    for page, args in pages.items():
+        data = {} if page == "accept" else None
+        answer = act("reviewer", page, *args, data=data, query="?move=confirm")
+        assert answer.redirect_chain[-1][0] == reverse("code", args=[submitted.pk])
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tollbook.record.decisions import decide
 from tollbook.record.grouping import title_of
 from tollbook.record.models import Claim, Incident, Report
 from tollbook.web.access import needs
+from tollbook.web.blind import veils_report
 from tollbook.web.cards import Card
 from tollbook.web.correction import WordsNotFoundError, added, changes, corrected, reason_for
 from tollbook.web.desk import Desk, held_claim, standing_claim
@@ -28,6 +29,7 @@ OFFERED = 30
 
 
 @needs("record")
+@veils_report
 def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Correct any field of a claim; the claim itself stays as it was made."""
     row, card = standing_claim(pk, number)
@@ -52,6 +54,7 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @needs("record")
+@veils_report
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a claim from words of the report."""
     row = get_object_or_404(Report, pk=pk)

@@ -11,6 +11,7 @@ from tollbook.record.decisions import AlreadyUndoneError, decide
 from tollbook.record.decisions import undo as take_back
 from tollbook.record.models import Claim, Decision, Report
 from tollbook.web.access import needs
+from tollbook.web.blind import veils_report
 from tollbook.web.cards import Card
 from tollbook.web.desk import held_claim, standing_claim
 from tollbook.web.pages.answers import (
@@ -27,6 +28,7 @@ from tollbook.web.worker import worker
 
 @needs("record")
 @require_POST
+@veils_report
 def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Accept a claim as it stands."""
     with held_claim(pk, number) as (row, card):
@@ -39,6 +41,7 @@ def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @needs("record")
+@veils_report
 def reject(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Reject a claim for a reason; without one, ask for it."""
     reasons = {str(code): code for code in REJECTIONS.values()}
@@ -65,6 +68,7 @@ def _ask_reason(request: HttpRequest, row: Claim, card: Card) -> HttpResponse:
 
 @needs("record")
 @require_POST
+@veils_report
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own last judgement of this report that still stands."""
     row = get_object_or_404(Report, pk=pk)

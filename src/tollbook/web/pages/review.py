@@ -24,6 +24,7 @@ from tollbook.record.reviewing import assign as give
 from tollbook.review.moves import Offer, offer
 from tollbook.review.states import MOVES
 from tollbook.web.access import needs
+from tollbook.web.blind import veils_incident
 from tollbook.web.review_forms import MoveForm
 from tollbook.web.review_words import LACK_WORDS, STATE_WORDS
 from tollbook.web.state_bar import move_view
@@ -31,6 +32,7 @@ from tollbook.web.worker import worker
 
 
 @needs("record")
+@veils_incident
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a move, or show the form that makes it."""
     incident = get_object_or_404(Incident, pk=pk, merged_into=None)

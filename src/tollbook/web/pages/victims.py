@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tollbook.record.erasing import REASONS, erase
 from tollbook.record.models import Claim, Incident, Victim
-from tollbook.record.veil import veiled_among
 from tollbook.record.victims import (
     ROLES,
     SEXES,
@@ -25,6 +24,7 @@ from tollbook.record.victims import (
     withdraw,
 )
 from tollbook.web.access import needs
+from tollbook.web.blind import veils_incident
 from tollbook.web.forms import BLANK
 from tollbook.web.words import claim_words, word
 from tollbook.web.worker import worker
@@ -85,11 +85,10 @@ class VictimForm(forms.Form):
 
 
 @needs("see_names")
+@veils_incident
 def victims(request: HttpRequest, pk: int) -> HttpResponse:
     """List the named victims of an incident, and add one."""
     incident = get_object_or_404(Incident, pk=pk, merged_into=None)
-    if veiled_among(worker(request), [pk]):
-        return redirect("code", pk)
     form = VictimForm(request.POST or None, incident=incident)
     if request.method == "POST" and form.is_valid():
         name(worker(request), incident, form.named)
@@ -102,6 +101,7 @@ def victims(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("see_names")
+@veils_incident
 def victim(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Correct a named victim, or withdraw the row."""
     incident = get_object_or_404(Incident, pk=pk, merged_into=None)
@@ -127,6 +127,7 @@ def victim(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 
 @needs("erase")
+@veils_incident
 def erase_victim(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     """Erase a named victim with all versions of the row, for a reason."""
     incident = get_object_or_404(Incident, pk=pk)
