@@ -58,6 +58,16 @@ def test_too_many_wrong_passwords_shut_the_door_for_that_name_only(client, recor
     assert client.post(login, {**wrong, "username": "other"}).status_code == 200
 
 
+def test_a_name_written_otherwise_gets_no_more_tries(client, recorder, no_tries):
+    login = reverse("login")
+    written = ["rasha", "rasha ", "  rasha", "rasha\u3000", "\uff52asha", "\uff32ASHA\t"]
+    names = [written[n % len(written)] for n in range(TRIES + 2)]
+    statuses = [
+        client.post(login, {"username": name, "password": "guess"}).status_code for name in names
+    ]
+    assert statuses == [200] * TRIES + [429] * 2
+
+
 def test_signing_in_forgets_wrong_passwords(client, recorder, no_tries):
     login = reverse("login")
     for _ in range(2):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from tollbook.errors import BadInputError
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+    from waitress.server import BaseWSGIServer
 
 #: Requests served at once; a page takes some ten milliseconds.
 THREADS = 8
@@ -24,7 +31,8 @@ def serve(*, host: str, port: int) -> None:
     """Serve the workbench of the record in $TOLLBOOK_HOME.
 
     Whoever reaches the address can try to sign in. To open it to other machines, put a web
-    server with TLS before it and name its hosts in $TOLLBOOK_HOSTS.
+    server with TLS before it, on this machine, and name its hosts in $TOLLBOOK_HOSTS. It has to
+    pass on Host, and to set X-Forwarded-For and X-Forwarded-Proto.
     """
     # Imported here so that --help need not wait for Django.
     from tollbook.record.opening import open_record  # noqa: PLC0415
@@ -52,19 +60,43 @@ def _taken(host: str, port: int, error: OSError) -> BadInputError:
     return BadInputError(f"{host}:{port}", problem, "Choose another --port.")
 
 
-def serve_forever(host: str, port: int) -> None:
-    """Print the URL and serve until interrupted.
+def server_of(application: WSGIApplication, host: str, port: int) -> BaseWSGIServer:
+    """Return a server that listens on an address.
 
     Raises BadInputError if the address cannot be listened on.
     """
     from waitress import create_server  # noqa: PLC0415
 
-    from tollbook.web.wsgi import application  # noqa: PLC0415
-
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+        return create_server(
+            application, host=host, port=port, threads=THREADS, ident=None, **_proxy()
+        )
     except OSError as error:
         raise _taken(host, port, error) from error
+
+
+def _proxy() -> dict[str, object]:
+    """Return what is believed of the web server before this one: address and scheme of a request.
+
+    Only what comes from this machine is believed, and only where such a server is to be.
+    """
+    if "TOLLBOOK_HOSTS" not in os.environ:
+        return {}
+    return {
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
+def serve_forever(host: str, port: int) -> None:
+    """Print the URL and serve until interrupted.
+
+    Raises BadInputError if the address cannot be listened on.
+    """
+    from tollbook.web.wsgi import application  # noqa: PLC0415
+
+    server = server_of(application, host, port)
     sys.setswitchinterval(TURN)
     click.echo(f"Tollbook is at http://{host}:{server.effective_port}/  (Ctrl+C ends it)")
     server.run()

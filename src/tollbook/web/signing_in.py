@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from typing import Any
 
 from django.contrib.auth import login
@@ -101,6 +102,7 @@ class NewPassword(PasswordResetConfirmView):
 
 def _key(request: HttpRequest) -> str:
     """Return where tries are counted: by name and address, neither of them readable in it."""
-    name = request.POST.get("username", "").casefold()
+    # As Django takes the name: spaces around it, or wider letters, make no other name.
+    name = unicodedata.normalize("NFKC", request.POST.get("username", "").strip()).casefold()
     who = f"{request.META.get('REMOTE_ADDR', '')} {name}"
     return f"tries:{salted_hmac('tollbook.signing_in', who).hexdigest()}"
