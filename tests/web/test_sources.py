@@ -1,14 +1,20 @@
 """The sources page: who they are, how often confirmed, and what a change of them does."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
+from msgspec.structs import replace
 
 from tests.web.conftest import make_claim, person, store
+from tests.web.test_review_pages import placed
 from tollbook.record.audit_rows import AuditEntry
+from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide
-from tollbook.record.models import IncidentOrigin, Source
-from tollbook.record.origins import incidents_naming, tallies
+from tollbook.record.models import IncidentOrigin, Source, Stand
+from tollbook.record.origins import drop_source, incidents_naming, tallies
+from tollbook.record.reviewing import make_move, seen_of, situation_of
 from tollbook.record.tolls import toll_of
+from tollbook.review.moves import Given
 from tollbook.web.desk import Desk
 
 
@@ -70,6 +76,48 @@ def test_a_party_no_longer_moves_the_toll(page, incident):
     incident.summary.refresh_from_db()
     assert Source.objects.get().party
     assert toll_of(incident).figure("killed").high.value in {9, 20}
+
+
+@pytest.fixture
+def submitted(db):
+    """An incident of eight killed, and of none by a source whose zero does not count yet."""
+    amal = person("amal", "recorder")
+    incidents = []
+    for number, source in (("8", "medics"), ("0", "Beta Bureau")):
+        text = f"{number} people were killed in Taiz on Tuesday by army shelling, {source} said."
+        claim = placed(text, number, int(number), source)
+        claim = replace(claim, source=replace(claim.source, kind="monitor"))
+        incidents += Desk(store(text, [claim], id=source)).incidents
+    decide(amal, "same_incident", incidents=incidents)
+    claims = [member.claim for member in incidents[0].members.all()]
+    decide(amal, "accept", claims=claims)
+    submit(amal, incidents[0])
+    return incidents[0]
+
+
+def submit(by, incident):
+    seen = seen_of(situation_of(incident, content_of(incident)))
+    make_move(by, incident, "submit", Given(duplicates=True), seen)
+
+
+def test_a_source_that_moves_figures_sends_them_back_to_review(page, submitted):
+    before = toll_of(submitted).figure("killed").numbers
+    kept(page, "Nobody There", kind="rescue_agency")
+    assert Stand.objects.get(incident=submitted).state == "provisional"
+    kept(page, "Beta Bureau", kind="rescue_agency")
+    assert toll_of(submitted).figure("killed").numbers != before
+    assert Stand.objects.get(incident=submitted).state == "in_review"
+    assert submitted.steps.last().by.username == "rana"
+
+
+def test_a_source_that_is_deleted_sends_back_what_it_moved(page, submitted):
+    kept(page, "Beta Bureau", kind="rescue_agency")
+    amal = User.objects.get(username="amal")
+    submit(amal, submitted)
+    drop_source(amal, Source.objects.get())
+    assert not Source.objects.exists()
+    assert AuditEntry.objects.filter(action="source").count() == 1
+    assert Stand.objects.get(incident=submitted).state == "in_review"
 
 
 def test_a_name_that_another_has_is_refused(page, incident):

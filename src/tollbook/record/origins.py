@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, Q
 
-from tollbook.record import audit
+from tollbook.record import audit, reviewing
 from tollbook.record.keeping import keep_incidents
 from tollbook.record.models import (
     IncidentOrigin,
@@ -61,15 +61,31 @@ def keep_source(by: User, source: Source, note: str = "") -> int:
     """Store what a person says of a source, log it, and reckon anew what it touches.
 
     Returns how many incidents were reckoned anew: those with a claim whose source or outlet has
-    one of its names, old or new.
+    one of its names, old or new. Those of them that were submitted, confirmed or published go back
+    to review where their figures moved.
     """
     before = source_named(source.name)
     source.save()
     audit.log(by, "keep_source", f"o{source.pk}", _told(source, note))
     names = {*_names(source), *(_names(before) if before else ())}
-    touched = list(incidents_naming(names))
-    keep_incidents(touched)
+    touched = incidents_naming(names)
+    _reckon_anew(by, touched)
     return len(touched)
+
+
+@transaction.atomic
+def drop_source(by: User, source: Source) -> None:
+    """Delete a source that people keep, log it, and reckon anew what it touches."""
+    audit.log(by, "source", f"o{source.pk}", {"name": source.name, "done": "deleted"})
+    touched = incidents_naming(_names(source))
+    source.delete()
+    _reckon_anew(by, touched)
+
+
+def _reckon_anew(by: User, touched: Collection[int]) -> None:
+    """Reckon tolls anew; what somebody vouched for goes back to review where its figures moved."""
+    keep_incidents(touched)
+    reviewing.notice(touched, by)
 
 
 def incidents_naming(names: Iterable[str]) -> set[int]:

@@ -11,10 +11,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
-from tollbook.record import audit
-from tollbook.record.keeping import keep_incidents
 from tollbook.record.models import Source
-from tollbook.record.origins import incidents_naming, keep_source
+from tollbook.record.origins import drop_source, keep_source
 from tollbook.record.people import may
 from tollbook.web.access import needs
 from tollbook.web.worker import worker
@@ -79,10 +77,7 @@ class SourceAdmin(Logged):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete a source, log it and reckon anew the tolls that it moves."""
-        audit.log(worker(request), "source", f"o{obj.pk}", {"name": obj.name, "done": "deleted"})
-        touched = incidents_naming([obj.name, *obj.aliases])
-        super().delete_model(request, obj)
-        keep_incidents(touched)
+        drop_source(worker(request), obj)
 
 
 site = Site(name="admin")
