@@ -134,6 +134,12 @@ def test_a_search_by_title_offers_any_other_incident(page, incident, rival):
     assert f'name="other" value="{rival.pk}"' in response.content.decode()
 
 
+@pytest.mark.parametrize("other", ["x", "", "9" * 30, "-1"])
+def test_what_no_incident_has_for_an_id_is_not_found(page, incident, other):
+    asked = {"other": other, "say": "same_incident"}
+    assert page.post(reverse("merge", args=[incident.pk]), asked).status_code == 404
+
+
 def test_claims_move_to_an_incident_of_their_own(page, market, incident):
     wounded = Claim.objects.get(report=market, number=3)
     post(page, "move", incident.pk, claim=[wounded.pk], title="Second shell")

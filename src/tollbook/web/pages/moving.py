@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -69,7 +69,10 @@ def _others(pk: int, hidden: Collection[int]) -> QuerySet[Incident]:
 
 def _compare(request: HttpRequest, row: Incident) -> HttpResponse:
     """Append what was said of this incident and another."""
-    other = get_object_or_404(Incident, pk=request.POST.get("other"), merged_into=None)
+    asked = request.POST.get("other", "")
+    if not re.fullmatch(r"\d{1,18}", asked):
+        raise Http404
+    other = get_object_or_404(Incident, pk=int(asked), merged_into=None)
     kind = COMPARISONS.get(request.POST.get("are", ""))
     if kind is None or other == row:
         messages.error(request, _("Say of two incidents whether they are the same."))
