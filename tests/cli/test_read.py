@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.intake.pages import LINKED_DATA, page
+from tollbook.model import Reading, Report
 
 Runner = Callable[..., Run]
 
@@ -169,6 +170,23 @@ def test_a_date_that_is_none(run: Runner, market: Path, tmp_path: Path) -> None:
     assert result.out == ""
     assert "--published: 'yesterday' is not a date. Write it as 2019-12-17." in result.err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_an_unforeseen_error_is_named_and_the_rest_is_done(
+    run: Runner, market: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "odd.txt").write_text(TEXT)
+
+    def broken(report: Report, *_: object, **__: object) -> Reading:
+        if report.id == "odd":
+            raise OverflowError("too far")
+        return Reading(report=report)
+
+    monkeypatch.setattr("tollbook.api.read_report", broken)
+    result = run("read", "odd.txt", market, "--format", "jsonl")
+    assert result.code == 1
+    assert "tollbook: odd.txt: could not be read: OverflowError: too far." in result.err
+    assert [entry["report"]["id"] for entry in objects(result)] == ["market"]
 
 
 def test_output_to_a_file(run: Runner, market: Path, tmp_path: Path) -> None:

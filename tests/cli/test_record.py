@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from tests.cli.conftest import Run
+from tollbook import model
 from tollbook.cli.export import FILES as OFFERED
 from tollbook.publish.export import FILES
+from tollbook.record import intake
 from tollbook.record.models import Claim, Report
 from tollbook.record.store import ReaderVersion
 
@@ -87,11 +91,66 @@ def test_bad_input_is_named_and_the_rest_is_done(run: Runner, market: Path, tmp_
     assert set(Report.objects.values_list("name", flat=True)) == {"one", "market"}
 
 
-def test_a_date_that_is_none_adds_nothing(run: Runner, market: Path) -> None:
-    result = run("add", market, "--published", "Tuesday")
+def test_the_null_date_of_an_archive_keeps_out_its_line_alone(run: Runner, tmp_path: Path) -> None:
+    rows = [{"text": TEXT, "published": "0001-01-01T00:00:00"}, {"text": OTHER}]
+    (tmp_path / "archive.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    result = run("add", "archive.jsonl")
+    assert (result.code, result.out) == (1, "1 reports added, 1 not usable; 1 claims read.\n")
+    assert "tollbook: archive.jsonl:1: " in result.err
+
+
+def test_an_unforeseen_error_is_named_and_the_rest_is_done(
+    run: Runner, market: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "odd.txt").write_text(OTHER)
+    read = intake.read_report
+
+    def broken(report: model.Report, *rest: object) -> model.Reading:
+        if report.id == "odd":
+            raise OverflowError("too far")
+        return read(report, *rest)
+
+    monkeypatch.setattr(intake, "read_report", broken)
+    result = run("add", "odd.txt", market)
+    assert (result.code, result.out) == (1, "1 reports added, 1 not usable; 1 claims read.\n")
+    assert "tollbook: odd.txt: could not be read: OverflowError: too far." in result.err
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [("Tuesday", "'Tuesday' is not a date"), ("0001-01-01", "nothing was published then")],
+)
+def test_a_date_that_is_none_adds_nothing(
+    run: Runner, market: Path, day: str, problem: str
+) -> None:
+    result = run("add", market, "--published", day)
     assert result.code == 1
-    assert "--published: 'Tuesday' is not a date" in result.err
+    assert "--published: " in result.err
+    assert problem in result.err
     assert not Report.objects.exists()
+
+
+def test_an_archive_that_may_not_be_read_is_named(
+    run: Runner, market: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "archive.jsonl").touch()
+    opened = Path.open
+
+    def refuse(path: Path, *rest: Any) -> Any:
+        if path.name == "archive.jsonl":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, *rest)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run("add", "archive.jsonl", market)
+    assert (result.code, Report.objects.count()) == (1, 1)
+    assert "tollbook: archive.jsonl: Permission denied." in result.err
+
+
+def test_a_host_that_is_none_is_named(run: Runner) -> None:
+    result = run("serve", "--host", "nosuchhost.invalid", "--port", "0")
+    assert result.code == 1
+    assert "nosuchhost.invalid:0: no address of this machine. Correct --host." in result.err
 
 
 def test_standard_input_is_a_report(run: Runner) -> None:

@@ -68,9 +68,10 @@ def test_a_page_is_decoded_as_it_says(encoding: str, markup: str, header: str | 
     assert decode_page(markup.encode(encoding), "a.html", header) == markup
 
 
-def test_a_page_in_no_known_encoding_is_an_error() -> None:
-    with pytest.raises(BadInputError, match=r"a\.html: neither UTF-8 nor .* states \(klingon\)"):
-        decode_page(b'<meta charset="klingon">\xe9', "a.html")
+@pytest.mark.parametrize("name", ["klingon", "undefined"])
+def test_a_page_in_no_known_encoding_is_an_error(name: str) -> None:
+    with pytest.raises(BadInputError, match=rf"a\.html: neither UTF-8 nor .* states \({name}\)"):
+        decode_page(f'<meta charset="{name}">'.encode() + b"\xe9", "a.html")
 
 
 def test_a_page_has_a_limit_of_its_own() -> None:

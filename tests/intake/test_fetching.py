@@ -107,6 +107,14 @@ def test_a_server_that_is_not_there() -> None:
         fetch("http://127.0.0.1:9/")
 
 
+@pytest.mark.parametrize("url", ["http://[x/y", f"https://{'a' * 300}.org/", "https://"])
+def test_what_is_no_address_is_named(url: str) -> None:
+    (error,) = load_reports([url])
+    assert isinstance(error, BadInputError)
+    assert error.source == url
+    assert "could not be fetched" in str(error)
+
+
 @pytest.mark.parametrize("url", ["ftp://example.org/a.txt", "file:///etc/hostname"])
 def test_other_schemes_are_refused(url: str) -> None:
     with pytest.raises(BadInputError, match="only http and https"):

@@ -64,6 +64,8 @@ def test_published(value: str, day: dt.date | None) -> None:
         (b'{"text": "\xe9"}', "utf-8|invalid"),
         (b'{"text": "Two killed.", "published": "05/03/2021"}', "'05/03/2021', not a date"),
         (b'{"text": "Two killed.", "published": "2021-02-30"}', "'2021-02-30', not a date"),
+        (b'{"text": "Two killed.", "published": "0001-01-01T00:00:00"}', "nothing was published"),
+        (b'{"text": "Two killed.", "published": "9999-12-31"}', "nothing was published then"),
         (b'{"text": "' + b"a" * (MAX_TEXT_BYTES + 1) + b'"}', "longer than 2 MB"),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.intake.pages import LINKED_DATA, page
 from tollbook.errors import BadInputError
-from tollbook.intake import LoadedReport, load_reports
+from tollbook.intake import LoadedReport, load_reports, loading
 from tollbook.intake.limits import MAX_TEXT_BYTES
 
 TEXT = "Two people were killed when a bridge fell in Norvik, the mayor said on Friday.\n"
@@ -108,6 +109,33 @@ def test_ids_are_unique(tmp_path: Path) -> None:
         (tmp_path / folder / "raid.txt").write_text(TEXT)
     ids = [entry.report.id for entry in load(*sorted(tmp_path.glob("*/raid.txt")))]
     assert ids == ["raid", "raid-2", "raid-3"]
+
+
+def test_a_name_that_is_not_utf8_is_told_as_text(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    file.write_text(TEXT)
+    (loaded,) = load(file)
+    assert (loaded.report.id, loaded.source) == ("caf\ufffd", f"{tmp_path}/caf\ufffd.txt")
+    (error,) = errors(tmp_path / os.fsdecode(b"t\xe9.txt"))
+    assert error == f"{tmp_path}/t\ufffd.txt: No such file or directory."
+
+
+def test_an_unforeseen_error_is_named_and_the_rest_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd, good = tmp_path / "odd.html", tmp_path / "good.txt"
+    odd.write_text(page())
+    good.write_text(TEXT)
+
+    def broken(*_: object) -> None:
+        raise TypeError("no such thing")
+
+    monkeypatch.setattr(loading, "read_page", broken)
+    assert errors(odd, good) == [
+        f"{odd}: could not be read: TypeError: no such thing. This is a defect; "
+        "please tell us of it."
+    ]
+    assert len(load(odd, good)) == 1
 
 
 def test_bad_input_does_not_stop_the_batch(tmp_path: Path) -> None:

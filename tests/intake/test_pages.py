@@ -30,6 +30,7 @@ def test_metadata_of_linked_data() -> None:
         ("", '<time itemprop="datePublished" datetime="2021-03-06">6</time>', dt.date(2021, 3, 6)),
         ("", '<time datetime="2021-03-08T10:00:00" pubdate>8 March</time>', dt.date(2021, 3, 8)),
         ('<meta name="date" content="soon">', "", None),
+        ('<meta name="dc.date" content="0001-01-01">', "", None),
         ('<script type="application/ld+json">{"broken</script>', "", None),
         (f'<script type="application/ld+json">{"[" * 100_000}</script>', "", None),
         ('<script type="application/ld+json">{"@type": 1, "publisher": []}</script>', "", None),

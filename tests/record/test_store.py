@@ -95,11 +95,11 @@ def test_a_single_claim_is_checked_too(market):
 
 
 @pytest.mark.parametrize("character", ["\0", "\ud800"])
-def test_text_that_a_database_cannot_hold_is_refused(character, db):
-    text = f"Nine{character} killed"
+@pytest.mark.parametrize("field", ["text", "id", "title", "publisher", "url"])
+def test_words_that_a_database_cannot_hold_are_refused(field, character, db):
     loaded = making.loaded()
-    odd = replace(loaded, report=replace(loaded.report, text=text))
-    with pytest.raises(BadInputError, match=r"market\.jsonl:1: character 4"):
+    odd = replace(loaded, report=replace(loaded.report, **{field: f"Nine{character} killed"}))
+    with pytest.raises(BadInputError, match=rf"market\.jsonl:1: character 4 of the {field}"):
         add_report(odd, making.reading(), making.READER)
     assert not Report.objects.exists()
 

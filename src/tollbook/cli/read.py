@@ -13,7 +13,7 @@ from tollbook.cli.output import open_output
 from tollbook.cli.progress import counting, expected
 from tollbook.cli.readers import open_reader, reader_option
 from tollbook.cli.telling import caveats, own_reader, parse_day, shortcomings, tell
-from tollbook.errors import BadInputError
+from tollbook.errors import BadInputError, blamed_on
 from tollbook.model.reports import Reading
 
 if TYPE_CHECKING:
@@ -95,10 +95,13 @@ class _Batch:
             try:
                 if isinstance(loaded, BadInputError):
                     raise loaded
-                yield read_report(loaded.report, self.reader, explain=self.explain)
+                with blamed_on(loaded.source):
+                    reading = read_report(loaded.report, self.reader, explain=self.explain)
             except BadInputError as error:
                 self.failures += 1
                 tell(str(error))
+            else:
+                yield reading
 
 
 def _counted(readings: Iterable[Reading], total: int | None) -> Iterator[Reading]:

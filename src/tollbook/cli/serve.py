@@ -51,11 +51,14 @@ def require_free(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            raise _taken(host, port, error) from error
+        except (OSError, ValueError) as error:
+            raise _unheard(host, port, error) from error
 
 
-def _taken(host: str, port: int, error: OSError) -> BadInputError:
+def _unheard(host: str, port: int, error: OSError | ValueError) -> BadInputError:
+    """Return the error for an address that cannot be listened on: taken, or none of ours."""
+    if isinstance(error, ValueError | socket.gaierror):
+        return BadInputError(f"{host}:{port}", "no address of this machine.", "Correct --host.")
     problem = f"cannot be listened on: {error.strerror}."
     return BadInputError(f"{host}:{port}", problem, "Choose another --port.")
 
@@ -71,8 +74,9 @@ def server_of(application: WSGIApplication, host: str, port: int) -> BaseWSGISer
         return create_server(
             application, host=host, port=port, threads=THREADS, ident=None, **_proxy()
         )
-    except OSError as error:
-        raise _taken(host, port, error) from error
+    # Waitress tells a host that has no address by a ValueError.
+    except (OSError, ValueError) as error:
+        raise _unheard(host, port, error) from error
 
 
 def _proxy() -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tollbook.errors import BadInputError
-from tollbook.model.reports import Report
+from tollbook.model.reports import PUBLISHABLE, Report
 
 if TYPE_CHECKING:
     from tollbook.reading import Reader
@@ -61,9 +61,15 @@ def own_reader(reader: Reader | None = None) -> Iterator[str]:
 
 
 def parse_day(value: str | None) -> dt.date | None:
-    """Return the day of --published. Raises BadInputError where it is not a date."""
+    """Return the day of --published.
+
+    Raises BadInputError where it is not a date, or one on which nothing was published.
+    """
     try:
-        return dt.date.fromisoformat(value) if value is not None else None
+        day = dt.date.fromisoformat(value) if value is not None else None
     except ValueError as error:
         problem = f"{value!r} is not a date."
         raise BadInputError("--published", problem, "Write it as 2019-12-17.") from error
+    if day is not None and day.year not in PUBLISHABLE:
+        raise BadInputError("--published", f"{value!r}: nothing was published then.")
+    return day

@@ -56,7 +56,8 @@ def decode_page(data: bytes, source: str, charset: str | None = None) -> str:
     for name in ["utf-8-sig", *filter(None, stated)]:
         try:
             return data.decode(_AS_BROWSERS_DO.get(name.lower(), name))
-        except (LookupError, UnicodeDecodeError):
+        # A codec may refuse to decode at all ("undefined"), which names no byte.
+        except (LookupError, UnicodeError):
             continue
     names = ", ".join(filter(None, stated)) or "none"
     problem = f"neither UTF-8 nor in the encoding that the page states ({names})."

@@ -32,17 +32,19 @@ def is_url(argument: str) -> bool:
 def fetch(url: str) -> Page:
     """Return the page at `url`, following redirects.
 
-    Raises BadInputError for another scheme than http or https, a server that cannot be reached,
-    does not answer in time, answers with an error (404), or sends more than MAX_PAGE_BYTES.
+    Raises BadInputError for what is no address, another scheme than http or https, a server that
+    cannot be reached, does not answer in time, answers with an error (404), or sends more than
+    MAX_PAGE_BYTES.
     """
-    if urlsplit(url).scheme.lower() not in {"http", "https"}:
-        raise BadInputError(url, "only http and https addresses are read.")
     try:
+        if urlsplit(url).scheme.lower() not in {"http", "https"}:
+            raise BadInputError(url, "only http and https addresses are read.")
         with _client().stream("GET", url) as response:
             return _receive(response, url)
     except httpx.TimeoutException as error:
         raise BadInputError(url, "the server did not answer in time.", "Try again.") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    # What is no address at all is a ValueError: an open bracket, a host that is too long.
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         problem = f"the page could not be fetched: {error or type(error).__name__}."
         raise BadInputError(url, problem, "Check the address and the network.") from error
 

@@ -12,6 +12,7 @@ from tollbook.errors import BadInputError
 from tollbook.intake.decoding import too_long
 from tollbook.intake.limits import MAX_TEXT_BYTES
 from tollbook.intake.reports import Article
+from tollbook.model.reports import PUBLISHABLE
 
 #: JSON may write one byte of text as six ("\\u0026").
 _MAX_LINE_BYTES = 6 * MAX_TEXT_BYTES
@@ -54,7 +55,7 @@ def read_line(line: Line, default_id: str) -> Article:
     """Return the article that a line holds.
 
     Raises BadInputError, naming file and line, for broken JSON, a wrong or missing field, a
-    date that is not one, and a text that is empty or too long.
+    date that is not one or on which nothing was published, and a text that is empty or too long.
     """
     try:
         row = msgspec.json.decode(line.data.removeprefix(b"\xef\xbb\xbf"), type=_Row)
@@ -83,10 +84,14 @@ def _parse_published(value: str | None, name: str) -> dt.date | None:
     if not value:
         return None
     try:
-        return dt.datetime.fromisoformat(value).date()
+        day = dt.datetime.fromisoformat(value).date()
     except ValueError as error:
         problem = f'"published" is {value!r}, not a date.'
         raise BadInputError(name, problem, "Write it as 2019-12-17.") from error
+    if day.year not in PUBLISHABLE:
+        problem = f'"published" is {value!r}: nothing was published then.'
+        raise BadInputError(name, problem, "Leave it out, or null, where it is unknown.")
+    return day
 
 
 def _skip_rest_of_line(stream: BinaryIO, data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO, Literal, cast
 
 import msgspec
 
-from tollbook.errors import BadInputError
+from tollbook.errors import BadInputError, blamed_on
 from tollbook.intake.decoding import decode_page, decode_text, refuse_binary
 from tollbook.intake.fetching import Page, fetch, is_url, url_stem
 from tollbook.intake.limits import MAX_PAGE_BYTES
@@ -90,12 +91,14 @@ def load_reports(
 
 def _load(raw: _Raw, published: dt.date | None, taken: set[str]) -> LoadedReport | BadInputError:
     try:
-        article = _extract(raw)
+        with blamed_on(raw.source):
+            article = _extract(raw)
+            article = msgspec.structs.replace(article, id=_unique(article.id, taken))
+            report = make_report(article, published=published)
     except BadInputError as error:
         return error
-    article = msgspec.structs.replace(article, id=_unique(article.id, taken))
     return LoadedReport(
-        report=make_report(article, published=published),
+        report=report,
         original=raw.data,
         media_type=MEDIA_TYPES[raw.form],
         via=raw.via,
@@ -129,14 +132,19 @@ def _open(argument: str) -> Iterator[_Raw | BadInputError]:
         stream = cast("io.BufferedReader[Any]", sys.stdin.buffer)
         yield from _stream_reports(stream, "-", "stdin", "stdin", None)
     else:
-        path = Path(argument)
+        path, name = Path(argument), _storable(argument)
         try:
             with path.open("rb") as file:
                 form = _FORMS_BY_SUFFIX.get(path.suffix.lower())
-                yield from _stream_reports(file, argument, path.stem, "file", form)
+                yield from _stream_reports(file, name, _storable(path.stem), "file", form)
         except OSError as error:
-            remedy = f"Give its files: {argument}/*" if path.is_dir() else ""
-            raise BadInputError(argument, f"{error.strerror}.", remedy) from error
+            remedy = f"Give its files: {name}/*" if path.is_dir() else ""
+            raise BadInputError(name, f"{error.strerror}.", remedy) from error
+
+
+def _storable(name: str) -> str:
+    """Return the name of a file as text: bytes of it that are not UTF-8 show as U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _page_reports(page: Page, argument: str) -> Iterator[_Raw | BadInputError]:

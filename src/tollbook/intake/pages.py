@@ -17,6 +17,7 @@ from trafilatura.settings import Document
 from tollbook.errors import BadInputError
 from tollbook.intake.pruning import prune
 from tollbook.intake.reports import Article
+from tollbook.model.reports import PUBLISHABLE
 
 #: schema.org types that are articles; the date of any other thing on the page is not ours.
 _ARTICLE_TYPES = re.compile(r"(News|Report|Blog|Analysis|Opinion|Live)?.*(Article|Posting)$")
@@ -131,11 +132,15 @@ def _microdata_date(tree: lxml.html.HtmlElement) -> str | None:
 
 
 def _parse_day(value: object) -> dt.date | None:
-    """Return the day of an ISO 8601 date as written, in the page's own time zone."""
+    """Return the day of an ISO 8601 date as written, in the page's own time zone.
+
+    None is what is no date, or stands for none: "0001-01-01".
+    """
     try:
-        return dt.date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
+        day = dt.date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
     except ValueError:
         return None
+    return day if day is not None and day.year in PUBLISHABLE else None
 
 
 def _name(value: object) -> str | None:

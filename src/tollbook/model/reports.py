@@ -11,6 +11,10 @@ from tollbook.model.claims import Claim
 from tollbook.model.explanations import Explanation
 from tollbook.model.vocabulary import PublishedBasis, ReportFlag
 
+#: Years in which a report may have been published. Archives write the first day of the calendar
+#: where they have none, and days are counted from either end of these.
+PUBLISHABLE = range(1000, 9001)
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A news report as stored: its text, never changed, and what is known about it.

@@ -10,7 +10,7 @@ from typing import Literal
 from django.contrib.auth.models import User
 
 from tollbook.api import default_gazetteer, default_reader, read_report
-from tollbook.errors import BadInputError
+from tollbook.errors import BadInputError, blamed_on
 from tollbook.incidents import group
 from tollbook.intake import LoadedReport, load_reports
 from tollbook.model import Reading
@@ -84,10 +84,16 @@ def add_each(
     """
     reader = reader or default_reader()
     for item in load_reports(arguments, published=published):
-        try:
-            yield item if isinstance(item, BadInputError) else _add(item, reader, by)
-        except BadInputError as error:
-            yield error
+        yield item if isinstance(item, BadInputError) else _tried(item, reader, by)
+
+
+def _tried(loaded: LoadedReport, reader: Reader, by: User | None) -> Added | BadInputError:
+    """Store one report; return what became of it, or what kept it out."""
+    try:
+        with blamed_on(loaded.source):
+            return _add(loaded, reader, by)
+    except BadInputError as error:
+        return error
 
 
 def _add(loaded: LoadedReport, reader: Reader, by: User | None) -> Added:

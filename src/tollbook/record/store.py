@@ -45,8 +45,8 @@ def add_report(
     For a report that is known, the reading must be of its text as stored (`as_model`).
     With `into`, the incidents of its labels as far as they are known, nothing is compared: what
     is one incident has been said already.
-    Raises SpanMismatchError for a claim that is not grounded, BadInputError for a text that
-    no database can hold; then nothing is stored.
+    Raises SpanMismatchError for a claim that is not grounded, BadInputError for words that no
+    database can hold; then nothing is stored.
     """
     _require_storable(loaded)
     sha256 = archive.keep(loaded.original)
@@ -168,10 +168,14 @@ def build_claim(row: Report, claim: model.Claim, **links: Any) -> Claim:
 
 
 def _require_storable(loaded: LoadedReport) -> None:
-    found = _UNSTORABLE.search(loaded.report.text)
-    if found:
-        problem = f"character {found.start()} of the text is {found.group()!r}, not text."
-        raise BadInputError(loaded.source, problem, "Remove it from the input.")
+    report = loaded.report
+    told = {"text": report.text, "id": report.id, "title": report.title,
+            "publisher": report.publisher, "url": report.url}  # fmt: skip
+    for field, words in told.items():
+        found = _UNSTORABLE.search(words or "")
+        if found:
+            problem = f"character {found.start()} of the {field} is {found.group()!r}, not text."
+            raise BadInputError(loaded.source, problem, "Remove it from the input.")
 
 
 def _columns_of(loaded: LoadedReport) -> dict[str, Any]:
