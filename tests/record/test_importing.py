@@ -12,6 +12,8 @@ from tollbook.errors import BadInputError
 from tollbook.intake.mapping import guess
 from tollbook.intake.tables import read_table
 from tollbook.places import Entry, MemoryGazetteer
+from tollbook.record import archive
+from tollbook.record.erasing import erase
 from tollbook.record.importing import look, store
 from tollbook.record.models import Claim, Decision, Incident, Report
 from tollbook.record.tolls import toll_of
@@ -86,6 +88,28 @@ def test_a_changed_row_replaces_what_it_said(seen, recorder):
     assert (first.title, Incident.objects.standing().count()) == ("The market of Harand", 3)
     assert toll_of(first).figure("killed").numbers == (16, 16, 20)
     assert Decision.objects.get().reason == "superseded_by_update"
+
+
+def test_a_row_may_go_back_to_what_it_said_before(seen, recorder):
+    store(seen, recorder)
+    store(looked(TABLE.replace("14,12,15", "16,16,20")), recorder)
+    back = looked(TABLE)
+    assert str(back) == "ours.csv: 3 rows: 0 new, 1 changed, 2 known"
+    assert store(back, recorder) == 1
+    first = Incident.objects.get(title="Market in Harand")
+    assert toll_of(first).figure("killed").numbers == (12, 14, 15)
+    assert str(looked(TABLE)) == "ours.csv: 3 rows: 0 new, 0 changed, 3 known"
+    assert store(looked(TABLE.replace("14,12,15", "16,16,20")), recorder) == 1
+    assert toll_of(first).figure("killed").numbers == (16, 16, 20)
+    originals = {archive.fetch(row.sha256) for row in Report.objects.filter(name="Our Team/A1")}
+    assert len(originals) == 4
+
+
+def test_a_row_that_was_erased_does_not_come_back(seen, recorder):
+    store(seen, recorder)
+    store(looked(TABLE.replace("14,12,15", "16,16,20")), recorder)
+    erase(None, Report.objects.filter(name="Our Team/A1").first().key, "privacy_request")
+    assert str(looked(TABLE)) == "ours.csv: 3 rows: 0 new, 0 changed, 3 known"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -29,8 +30,8 @@ class Import:
     """What a table comes to before anything is stored.
 
     `new` rows are not in the record, `known` ones are as they stand, `changed` ones have the id
-    of a row that was imported with other words. With any `problems` nothing can be stored;
-    `notes` are on rows that can, but were not taken as they stand.
+    of a row that said other words when it was last imported. With any `problems` nothing can be
+    stored; `notes` are on rows that can, but were not taken as they stand.
     """
 
     source: str
@@ -84,14 +85,35 @@ def _look_at(
         return
     keys[row.key] = number
     seen.notes += [n._replace(column=seen.mapping.get(n.column, n.column)) for n in row.notes]
-    if Report.objects.filter(sha256=archive.hash_of(row.loaded.original)).exists():
-        seen.known.append(row)
-        return
+    _sort_in(seen, row)
+
+
+def _sort_in(seen: Import, row: RowRead) -> None:
+    """Tell whether a row is new, known or changed: by the last that its id said, not by any.
+
+    What was erased is known, and stays out.
+    """
     before = Report.objects.filter(name=row.loaded.report.id[:300]).order_by("-pk").first()
-    if before is None:
+    same = Report.objects.filter(sha256=archive.hash_of(row.loaded.original)).first()
+    if same is not None and (same.erased or before is None):
+        seen.known.append(row)
+    elif before is None:
         seen.new.append(row)
+    elif before.text_sha256 == row.loaded.report.sha256:
+        seen.known.append(row)
     else:
-        seen.changed.append((row, before))
+        seen.changed.append((row if same is None else _said_again(row, before), before))
+
+
+def _said_again(row: RowRead, before: Report) -> RowRead:
+    """Return a row that takes back a change, as a report of its own.
+
+    Its words are in the record already, from before the change; a report is known by its original,
+    so this one's names what it replaces.
+    """
+    original = msgspec.json.decode(row.loaded.original) | {"replaces": before.key}
+    encoded = msgspec.json.encode(original, order="sorted")
+    return row._replace(loaded=msgspec.structs.replace(row.loaded, original=encoded))
 
 
 @transaction.atomic
