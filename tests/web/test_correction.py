@@ -144,6 +144,8 @@ def test_days_are_an_interval():
         ({"time_to": "2025-03-10"}, "time_from"),
         ({"value": 12, "value_high": 10}, "value_high"),
         ({"value": -1}, "value"),
+        ({"value": 20250311123456789012345}, "value"),
+        ({"qualifier": "range", "value_high": 20250311123456789012345}, "value_high"),
         ({"part_of": "the first"}, "part_of"),
         ({"harm": "eaten"}, "harm"),
     ],

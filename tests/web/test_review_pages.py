@@ -375,6 +375,7 @@ def test_who_judged_its_claims_does_not_code_blind(act, submitted, team):
         ({"date_to": "2025-03-01"}, "less than the first"),
         ({"date_from": "", "date_to": "2025-03-01"}, "Give the first"),
         ({"killed_low": "-1"}, "greater than or equal to 0"),
+        ({"killed_high": "20250311123456789012345"}, "less than or equal to"),
     ],
 )
 def test_a_coding_that_makes_no_sense_is_asked_again(act, submitted, change, problem):

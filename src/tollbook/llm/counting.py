@@ -15,6 +15,7 @@ from tollbook.llm.answers import Told
 from tollbook.llm.dropping import DroppedError
 from tollbook.llm.page import Page
 from tollbook.model import Count
+from tollbook.model.claims import MOST_PEOPLE
 from tollbook.model.spans import Span, span_at
 from tollbook.model.vocabulary import Qualifier
 from tollbook.reading.quantities import Quantity, find_quantities
@@ -22,8 +23,6 @@ from tollbook.tolls.bounds import bounds
 
 #: Characters of a count: a number with its modifier, or the words for one person.
 WIDEST = 60
-#: The greatest number that is taken from a model, in a language that our rules do not read.
-MOST_PEOPLE = 1_000_000_000
 _PLURALS = frozenset({"plural_only", "majority_of", "unquantified"})
 _VAGUE = frozenset({"vague", *_PLURALS})
 _WITH_NUMBER = frozenset(

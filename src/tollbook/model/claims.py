@@ -30,6 +30,10 @@ from tollbook.model.vocabulary import (
     TimePrecision,
 )
 
+#: The greatest number of people that is taken from a model, a table or a form. More than were ever
+#: harmed or driven out at once is a date, an id or a slip.
+MOST_PEOPLE = 1_000_000_000
+
 
 class SpanMismatchError(ValueError):
     """A claim's span is not the text at its offsets."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tollbook.model.claims import MOST_PEOPLE
 from tollbook.model.vocabulary import Harm
 
 _NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
@@ -81,4 +82,9 @@ def _number(field: str, told: Mapping[str, str]) -> int | None:
     if not _NUMBER.fullmatch(words):
         remedy = "Write a whole number, a range as 12-15, or leave it blank if it is unknown."
         raise BadCellError(field, f"“{words}” is no number.", remedy)
-    return int(re.sub(r"\D", "", words))
+    digits = re.sub(r"\D", "", words)
+    # Python refuses to make a number of some thousand digits: their count is seen first.
+    if len(digits) > len(str(MOST_PEOPLE)) or int(digits) > MOST_PEOPLE:
+        reason = f"“{words}” is more than {MOST_PEOPLE:,} people."
+        raise BadCellError(field, reason, "Is it the column of a date or an id?")
+    return int(digits)

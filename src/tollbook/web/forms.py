@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tollbook.api import default_gazetteer
-from tollbook.model.claims import Claim, Place, Time
+from tollbook.model.claims import MOST_PEOPLE, Claim, Place, Time
 from tollbook.model.decisions import Reason
 from tollbook.model.vocabulary import (
     Attribution,
@@ -53,9 +53,12 @@ class ClaimForm(forms.Form):
         label=_("Number"),
         required=False,
         min_value=0,
+        max_value=MOST_PEOPLE,
         widget=forms.NumberInput(attrs={"data-first": "", "inputmode": "numeric"}),
     )
-    value_high = forms.IntegerField(label=_("Upper number of a range"), required=False, min_value=0)
+    value_high = forms.IntegerField(
+        label=_("Upper number of a range"), required=False, min_value=0, max_value=MOST_PEOPLE
+    )
     qualifier = forms.ChoiceField(label=_("The number is"), choices=choices(Qualifier))
     harm = forms.ChoiceField(label=_("Harm"), choices=choices(Harm))
     scope = forms.ChoiceField(label=_("It covers"), choices=choices(Scope))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tollbook.model.claims import MOST_PEOPLE
 from tollbook.model.decisions import Reason
 from tollbook.review.coding import Coding
 from tollbook.review.moves import Given
@@ -83,7 +84,11 @@ class MoveForm(forms.Form):
 def _number(label: Any, unknown: Any) -> forms.IntegerField:
     attrs = {"inputmode": "numeric", "placeholder": unknown, "autocomplete": "off"}
     return forms.IntegerField(
-        label=label, required=False, min_value=0, widget=forms.TextInput(attrs=attrs)
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        widget=forms.TextInput(attrs=attrs),
     )
 
 

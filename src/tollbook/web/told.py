@@ -104,6 +104,8 @@ PHRASES = (
     gettext_noop("“{words}” is no range."),
     gettext_noop("Write it as 12-15."),
     gettext_noop("“{words}” is no number."),
+    gettext_noop("“{words}” is more than {n} people."),
+    gettext_noop("Is it the column of a date or an id?"),
     gettext_noop("Write a whole number, a range as 12-15, or leave it blank if it is unknown."),
     gettext_noop("a point has no name."),
     gettext_noop("Map the column of the place."),
