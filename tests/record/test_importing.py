@@ -1,6 +1,7 @@
 """A team's table: rows with their problems, all or none, and none twice."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -269,6 +270,45 @@ def test_a_sheet_is_read_like_a_table(recorder):
 def test_what_is_no_table_is_told(content, problem):
     with pytest.raises(BadInputError, match=problem):
         read_table("ours.csv", content)
+
+
+SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
+
+
+def spoilt(part, spoil):
+    """Return an XLSX file with one of its parts spoilt."""
+    book = openpyxl.Workbook()
+    book.active.append(["id", "killed"])
+    book.active.append([1, 2])
+    whole, file = io.BytesIO(), io.BytesIO()
+    book.save(whole)
+    deflated = zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w", deflated) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, spoil(data) if name == part else data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "spoil"),
+    [
+        (SHEET, lambda data: data[: len(data) // 2]),
+        (BOOK, lambda data: data[: len(data) // 2]),
+        (SHEET, lambda data: data.replace(b'r="2"', b'r="two"')),
+        (BOOK, lambda data: data.replace(b"sheetId", b"sheet")),
+    ],
+)
+def test_a_spoilt_sheet_is_told(part, spoil):
+    with pytest.raises(BadInputError, match=r"ours\.xlsx: is not an XLSX file: "):
+        read_table("ours.xlsx", spoilt(part, spoil))
+
+
+def test_a_sheet_whose_compression_is_spoilt_is_told():
+    whole = spoilt("", bytes)
+    odd = bytes(byte ^ (0x55 if 400 < at < 900 else 0) for at, byte in enumerate(whole))
+    with pytest.raises(BadInputError, match="is not an XLSX file"):
+        read_table("ours.xlsx", odd)
 
 
 def test_names_of_other_projects_columns_are_known():

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,6 +18,12 @@ from tollbook.errors import BadInputError
 #: No team has so many rows in one sheet; a file that has them is not what it says.
 MOST_ROWS = 200_000
 _ZIP = b"PK\x03\x04"
+#: What openpyxl raises where the parts of a file are cut off or spoilt; that its XML does not
+#: parse is a SyntaxError.
+_SPOILT = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError,
+    KeyError, IndexError, ValueError, TypeError,
+)  # fmt: skip
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +77,7 @@ def _sheet(source: str, content: bytes) -> Iterator[tuple[str, ...]]:
         sheet = book.worksheets[0]
         for row in sheet.iter_rows(values_only=True):
             yield tuple(_words(cell) for cell in row)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError) as error:
+    except _SPOILT as error:
         raise BadInputError(source, f"is not an XLSX file: {error}.") from error
 
 
