@@ -256,6 +256,43 @@ def test_a_sheet_is_read_like_a_table(recorder):
     assert store(seen, recorder) == 2
 
 
+def formulas(empty=""):
+    """Return a sheet with a formula in a figure, another in a column of no meaning to us.
+
+    `empty` is the type of the first: "str" where its result is an empty text.
+    """
+    file = io.BytesIO()
+    book = openpyxl.Workbook()
+    for row in (["id", "killed", "killed_high", "ours"], [1, 2, "=B2+10", 3], [2, 4, 6, "=B3"]):
+        book.active.append(row)
+    book.save(file)
+    typed = f'r="C2" t="{empty}"' if empty else 'r="C2"'
+    return spoilt(SHEET, lambda data: data.replace(b'r="C2"', typed.encode()), file)
+
+
+def test_a_formula_without_its_result_is_no_blank(recorder):
+    seen = look("ours.xlsx", formulas(), "Our Team")
+    (problem,) = seen.problems
+    assert (problem.row, problem.column) == (2, "killed_high")
+    assert "the result of this formula is not in the file" in problem.reason
+    assert [row.number for row in seen.new] == [3]
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_a_blank(recorder):
+    seen = look("ours.xlsx", formulas("str"), "Our Team")
+    assert not seen.problems
+    assert seen.new[0].reading.claims[0].count.high == 2
+
+
+def test_a_row_of_formulas_is_not_left_out_as_blank(recorder):
+    file, book = io.BytesIO(), openpyxl.Workbook()
+    for row in (["id", "killed"], [1, 2], ["=A2+1", "=B2"]):
+        book.active.append(row)
+    book.save(file)
+    (problem,) = look("ours.xlsx", file.getvalue(), "Our Team").problems
+    assert problem.row == 3
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
@@ -275,13 +312,17 @@ def test_what_is_no_table_is_told(content, problem):
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 
 
-def spoilt(part, spoil):
-    """Return an XLSX file with one of its parts spoilt."""
-    book = openpyxl.Workbook()
+def small_sheet():
+    file, book = io.BytesIO(), openpyxl.Workbook()
     book.active.append(["id", "killed"])
     book.active.append([1, 2])
-    whole, file = io.BytesIO(), io.BytesIO()
-    book.save(whole)
+    book.save(file)
+    return file
+
+
+def spoilt(part, spoil, whole=None):
+    """Return an XLSX file with one of its parts spoilt."""
+    whole, file = whole or small_sheet(), io.BytesIO()
     deflated = zipfile.ZIP_DEFLATED
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w", deflated) as new:
         for name in old.namelist():

@@ -8,9 +8,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import msgspec
 import openpyxl
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tollbook.errors import BadInputError
@@ -18,19 +21,27 @@ from tollbook.errors import BadInputError
 #: No team has so many rows in one sheet; a file that has them is not what it says.
 MOST_ROWS = 200_000
 _ZIP = b"PK\x03\x04"
+_Cell: TypeAlias = ReadOnlyCell | EmptyCell
+#: The words of a row; None is a formula whose result is not in the file.
+_Words = tuple[str | None, ...]
 #: What openpyxl raises where the parts of a file are cut off or spoilt; that its XML does not
 #: parse is a SyntaxError.
 _SPOILT = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError,
+    InvalidFileException, TokenizerError, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError,
     KeyError, IndexError, ValueError, TypeError,
 )  # fmt: skip
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
-    """The columns of a sheet and its rows, each with its number as a spreadsheet shows it."""
+    """The columns of a sheet and its rows, each with its number as a spreadsheet shows it.
+
+    `unreckoned` are the cells, by row and column, that hold a formula whose result is not in the
+    file: what they say is not known, which is not that they are blank.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    unreckoned: frozenset[tuple[int, str]] = frozenset()
 
 
 def read_table(source: str, content: bytes) -> Table:
@@ -40,17 +51,32 @@ def read_table(source: str, content: bytes) -> Table:
     columns of one name, or a row longer than the header.
     """
     rows = _sheet(source, content) if content.startswith(_ZIP) else _lines(source, content)
-    numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
+    numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(c != "" for c in cells)]
     if not numbered:
         raise BadInputError(source, "is empty.")
     if len(numbered) > MOST_ROWS:
         raise BadInputError(source, f"has more than {MOST_ROWS:,} rows.", "Split it.")
     (_, header), *body = numbered
     columns = _columns(source, header)
-    return Table(columns=columns, rows=tuple(_fitted(source, columns, body)))
+    fitted = list(_fitted(source, columns, body))
+    return Table(
+        columns=columns,
+        rows=tuple((number, _blanked(cells)) for number, cells in fitted),
+        unreckoned=frozenset(
+            (number, column)
+            for number, cells in fitted
+            for column, cell in zip(columns, cells, strict=True)
+            if cell is None
+        ),
+    )
 
 
-def _columns(source: str, header: tuple[str, ...]) -> tuple[str, ...]:
+def _blanked(cells: _Words) -> tuple[str, ...]:
+    return tuple(cell or "" for cell in cells)
+
+
+def _columns(source: str, cells: _Words) -> tuple[str, ...]:
+    header = _blanked(cells)
     while header and not header[-1]:
         header = header[:-1]
     twice = sorted({name for name in header if name and header.count(name) > 1})
@@ -60,8 +86,8 @@ def _columns(source: str, header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fitted(
-    source: str, columns: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+    source: str, columns: tuple[str, ...], rows: Iterable[tuple[int, _Words]]
+) -> Iterator[tuple[int, _Words]]:
     """Yield rows as long as the header."""
     width = len(columns)
     for number, cells in rows:
@@ -71,14 +97,27 @@ def _fitted(
         yield number, (*cells[:width], *[""] * (width - len(cells)))
 
 
-def _sheet(source: str, content: bytes) -> Iterator[tuple[str, ...]]:
+def _sheet(source: str, content: bytes) -> Iterator[_Words]:
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield tuple(_words(cell) for cell in row)
+        results, formulas = (_rows(content, results=results) for results in (True, False))
+        for row, written in zip(results, formulas, strict=True):
+            yield tuple(
+                None if _is_unreckoned(result, formula) else _words(result.value)
+                for result, formula in zip(row, written, strict=True)
+            )
     except _SPOILT as error:
         raise BadInputError(source, f"is not an XLSX file: {error}.") from error
+
+
+def _rows(content: bytes, *, results: bool) -> Iterator[tuple[_Cell, ...]]:
+    """Yield the rows of the first sheet, with the results of its formulas or the formulas."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=results)
+    yield from book.worksheets[0].iter_rows()
+
+
+def _is_unreckoned(result: _Cell, written: _Cell) -> bool:
+    """Tell a formula that has no result from one whose result is an empty text."""
+    return written.data_type == "f" and result.value is None and result.data_type != "str"
 
 
 def _words(cell: object) -> str:
@@ -92,7 +131,7 @@ def _words(cell: object) -> str:
     return str(cell).strip()
 
 
-def _lines(source: str, content: bytes) -> Iterator[tuple[str, ...]]:
+def _lines(source: str, content: bytes) -> Iterator[_Words]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -75,6 +75,7 @@ def _look_at(
     mapping = seen.mapping
     told = {name: cells[mapping[name]] for name in FIELDS if name in mapping}
     try:
+        _require_reckoned(seen, number)
         row = read_row(seen.source, origin, number, told)
         if row.key in keys:
             reason = f"“{row.key}” is the id of row {keys[row.key]} too."
@@ -86,6 +87,15 @@ def _look_at(
     keys[row.key] = number
     seen.notes += [n._replace(column=seen.mapping.get(n.column, n.column)) for n in row.notes]
     _sort_in(seen, row)
+
+
+def _require_reckoned(seen: Import, number: int) -> None:
+    """Raise BadCellError for a formula without a result: a blank would say that it is unknown."""
+    for name, column in seen.mapping.items():
+        if (number, column) in seen.table.unreckoned:
+            reason = "the result of this formula is not in the file."
+            remedy = "Open it in a spreadsheet program, save it, and import that."
+            raise BadCellError(name, reason, remedy)
 
 
 def _sort_in(seen: Import, row: RowRead) -> None:

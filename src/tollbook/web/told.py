@@ -104,6 +104,8 @@ PHRASES = (
     gettext_noop("“{words}” is no range."),
     gettext_noop("Write it as 12-15."),
     gettext_noop("“{words}” is no number."),
+    gettext_noop("the result of this formula is not in the file."),
+    gettext_noop("Open it in a spreadsheet program, save it, and import that."),
     gettext_noop("“{words}” is more than {n} people."),
     gettext_noop("Is it the column of a date or an id?"),
     gettext_noop("Write a whole number, a range as 12-15, or leave it blank if it is unknown."),
