@@ -70,11 +70,8 @@ def act(client, team):
     def acted(who, name, *args, data=None, query=""):
         client.force_login(team[who])
         address = reverse(name, args=args) + query
-        answer = (
-            client.post(address, data, follow=True)
-            if data is not None
-            else client.get(address, follow=True)
-        )
+        send = client.get if data is None else client.post
+        answer = send(address, data, follow=True)
         answer.words = " ".join(answer.content.decode().split())
         return answer
 
