@@ -1,11 +1,15 @@
 """Importing a table over the page: look, map, store."""
 
+import os
 import re
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tollbook.record import archive, waiting
+from tollbook.record.erasing import erase
 from tollbook.record.models import Report
 
 TABLE = b"nr,event_date,morts\n1,2021-05-03,4\n2,2021-05-04,5\n"
@@ -61,3 +65,35 @@ def test_what_is_no_table_is_refused(page, db, content):
     answer = send(page, content)
     assert answer.status_code == 422
     assert not Report.objects.exists()
+
+
+def files(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_table_waits_beside_the_archive_and_is_gone_once_stored(page, db):
+    first = send(page, b"id,killed\n1,4\n")
+    assert (len(files(waiting.folder())), files(archive.folder())) == (1, [])
+    send(page, None, sha256=hidden(first)["sha256"], do="store")
+    assert files(waiting.folder()) == []
+    assert [path.name for path in files(archive.folder())] == [Report.objects.get().sha256]
+
+
+def test_a_table_that_nobody_came_back_to_is_deleted(page, db):
+    first = send(page, b"id,killed\n1,4\n")
+    (path,) = files(waiting.folder())
+    long_ago = time.time() - waiting.LONGEST - 1
+    os.utime(path, (long_ago, long_ago))
+    answer = send(page, None, sha256=hidden(first)["sha256"], do="store")
+    assert (answer.status_code, files(waiting.folder())) == (422, [])
+    assert "Choose a file." in answer.content.decode()
+
+
+def test_with_a_report_the_tables_go_that_may_name_the_same(
+    page, db, django_capture_on_commit_callbacks
+):
+    send(page, b"id,killed,title\n1,4,Killing of Qxvname\n", do="store")
+    send(page, b"id,killed,title\n1,5,Killing of Qxvname\n")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(None, Report.objects.get().key, "privacy_request")
+    assert files(waiting.folder()) == files(archive.folder()) == []

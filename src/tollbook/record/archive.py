@@ -36,7 +36,7 @@ def keep(original: bytes) -> str:
     sha256 = hash_of(original)
     path = path_of(sha256)
     if not path.exists():
-        _write_whole(path, original)
+        write_whole(path, original)
     return sha256
 
 
@@ -53,7 +53,7 @@ def fetch(sha256: str) -> bytes:
     return original
 
 
-def _write_whole(path: Path, original: bytes) -> None:
+def write_whole(path: Path, original: bytes) -> None:
     """Write under another name, flush to disk, then rename: a reader sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, fresh = tempfile.mkstemp(dir=path.parent)

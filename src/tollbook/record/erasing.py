@@ -15,7 +15,7 @@ from django.db import models, transaction
 
 from tollbook.errors import BadInputError
 from tollbook.model.decisions import Reason
-from tollbook.record import archive, audit, keeping, reviewing, search
+from tollbook.record import archive, audit, keeping, reviewing, search, waiting
 from tollbook.record.audit_rows import AuditEntry, AuditPayload
 from tollbook.record.logged import payloads_of
 from tollbook.record.models import (
@@ -141,8 +141,14 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
     Draft.objects.filter(report=row).delete()
     Incident.objects.filter(report=row).update(title=f"Erased, {row.key}")
     _follow(row, touched, pen.by)
-    transaction.on_commit(lambda: archive.path_of(row.sha256).unlink(missing_ok=True))
+    transaction.on_commit(lambda: _delete_files(row))
     return erased
+
+
+def _delete_files(row: Report) -> None:
+    """Delete a report's original, and the tables that wait: nobody knows whom they name."""
+    archive.path_of(row.sha256).unlink(missing_ok=True)
+    waiting.drop_all()
 
 
 def _erase_from_review(row: Report, incidents: set[int], pen: _Pen) -> list[str]:

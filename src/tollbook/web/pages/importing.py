@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tollbook.errors import BadInputError
 from tollbook.intake.mapping import FIELDS
-from tollbook.record import archive
+from tollbook.record import archive, waiting
 from tollbook.record.importing import Import, look, store
 from tollbook.record.row_figures import Problem
 from tollbook.web.access import needs
@@ -41,19 +41,22 @@ class TableForm(forms.Form):
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form without a file, or with too large a one."""
+        """Read the file, or the one that waits; refuse a form with none or too large a one."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         file = data.get("table")
-        if file is None and not data.get("sha256"):
-            self.add_error("table", _("Choose a file."))
-        elif file is not None and (file.size or 0) > MAX_TABLE:
+        if file is not None and (file.size or 0) > MAX_TABLE:
             self.add_error("table", _("This is larger than 20 MB. Use tollbook import for it."))
+            return data
+        data["content"] = file.read() if file is not None else _waiting(data.get("sha256"))
+        if data["content"] is None:
+            self.add_error("table", _("Choose a file."))
         return data
 
 
 @needs("record")
 def import_table(request: HttpRequest) -> HttpResponse:
     """Take a table, show what storing it would do, and store it when that is asked for."""
+    waiting.drop_all(older_than=waiting.LONGEST)
     form = TableForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"here": "import", "form": form, "fields": FIELDS}
     if request.method != "POST":
@@ -61,33 +64,29 @@ def import_table(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "web/import.html", context, status=422)
     try:
-        name, content = _file(form.cleaned_data)
+        name, content = _name(form.cleaned_data), form.cleaned_data["content"]
         seen = look(name, content, form.cleaned_data["origin"], _mapping(request))
         if request.POST.get("do") == "store" and not seen.problems:
-            return _stored(request, seen)
+            return _stored(request, seen, archive.hash_of(content))
     except BadInputError as error:
         form.add_error(None, told(str(error)))
         return render(request, "web/import.html", context, status=422)
     again = TableForm(
         initial={
             "origin": form.cleaned_data["origin"], "name": name,
-            "sha256": archive.hash_of(content),
+            "sha256": waiting.keep(content),
         }
     )  # fmt: skip
     context |= {"form": again, "seen": seen, **_told(seen)}
     return render(request, "web/import.html", context)
 
 
-def _file(data: dict[str, Any]) -> tuple[str, bytes]:
-    """Return the file's name and bytes; one that is sent is kept until it is stored.
+def _waiting(sha256: str | None) -> bytes | None:
+    return waiting.fetch(sha256) if sha256 else None
 
-    The archive keeps it: a file there that no report names does no harm.
-    """
-    if data["table"] is not None:
-        content: bytes = data["table"].read()
-        archive.keep(content)
-        return str(data["table"].name), content
-    return data["name"] or _("the table"), archive.fetch(data["sha256"])
+
+def _name(data: dict[str, Any]) -> str:
+    return str(data["table"].name if data["table"] else data["name"] or _("the table"))
 
 
 def _mapping(request: HttpRequest) -> dict[str, str] | None:
@@ -98,8 +97,9 @@ def _mapping(request: HttpRequest) -> dict[str, str] | None:
     return {field: column for field, column in chosen.items() if column}
 
 
-def _stored(request: HttpRequest, seen: Import) -> HttpResponse:
+def _stored(request: HttpRequest, seen: Import, sha256: str) -> HttpResponse:
     number = store(seen, worker(request))
+    waiting.drop(sha256)
     said = ngettext("%(n)s row stored.", "%(n)s rows stored.", number) % {"n": number}
     messages.success(request, said)
     return redirect("incidents")
