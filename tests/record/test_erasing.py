@@ -12,10 +12,13 @@ from tollbook.errors import BadInputError
 from tollbook.model import Actor, Place, Source, Time, Victims
 from tollbook.publish.editions import published
 from tollbook.record import archive, victims
+from tollbook.record.by_hand import add_by_hand
 from tollbook.record.coding import code
 from tollbook.record.contents import content_of
-from tollbook.record.decisions import decide
+from tollbook.record.decisions import decide, split
 from tollbook.record.erasing import erase
+from tollbook.record.grouping import title_of
+from tollbook.record.importing import look, store
 from tollbook.record.intake import add_each
 from tollbook.record.keeping import keep_all
 from tollbook.record.models import (
@@ -24,6 +27,7 @@ from tollbook.record.models import (
     Claim,
     Coding,
     Decision,
+    Incident,
     IncidentSummary,
     Report,
     Stand,
@@ -31,8 +35,8 @@ from tollbook.record.models import (
     Victim,
 )
 from tollbook.record.people import give_role
-from tollbook.record.reviewing import make_move, seen_of, situation_of
-from tollbook.record.search import reports_with
+from tollbook.record.reviewing import assign, make_move, seen_of, situation_of
+from tollbook.record.search import incidents_with, reports_with
 from tollbook.record.store import add_report
 from tollbook.record.tolls import toll_of
 from tollbook.record.verifying import verify
@@ -325,6 +329,88 @@ def test_names_from_reports_of_other_incidents_stand(reviewed, editor):
     steps = Step.objects.filter(incident=reviewed.claims.get().membership.incident)
     assert [step.payload for step in steps.order_by("pk")] == before
     assert Coding.objects.get().values["perpetrator"] == "Omar Haddad"
+
+
+@pytest.fixture
+def by_hand(recorder):
+    """An incident that somebody told, with a name in its title."""
+    incident, _ = add_by_hand(
+        recorder, title="Killing of Qxvname", note="Qxvname was killed.", source="his cousin"
+    )
+    return incident
+
+
+def imported(recorder, row="1,Killing of Qxvname,Harand,4"):
+    """The incident of a row of a team's table."""
+    store(look("ours.csv", f"id,title,place,killed\n{row}\n".encode(), "Our Team"), recorder)
+    return Claim.objects.order_by("-pk")[0].membership.incident
+
+
+def is_found(word):
+    return Incident.objects.filter(pk__in=incidents_with(word)).exists()
+
+
+def test_an_incident_by_hand_loses_its_title_in_lists_search_and_log(by_hand, editor):
+    assert is_found("Qxvname")
+    assert by_hand.key in erase(editor, by_hand.report.key, "privacy_request")
+    assert not is_found("Qxvname")
+    assert b"qxvname" not in words_of_search()
+    assert "Qxvname" not in everything_stored()
+    by_hand.refresh_from_db()
+    assert by_hand.title == f"Erased, {by_hand.report.key}"
+    assert whole()
+
+
+def test_what_else_the_log_says_of_an_incident_by_hand_stands(by_hand, recorder, editor):
+    assign(editor, by_hand, recorder)
+    erase(editor, by_hand.report.key, "privacy_request")
+    entries = AuditEntry.objects.filter(object=by_hand.key)
+    kept = dict(entries.values_list("action", "payload__body"))
+    report = by_hand.report.key
+    assert kept == {
+        "tell": None, "assign": '{"to":"amal"}', "erase": json.dumps({"report": report},
+        separators=(",", ":")),
+    }  # fmt: skip
+
+
+def test_an_incident_of_a_table_loses_its_title(recorder, editor):
+    incident = imported(recorder)
+    assert is_found("Qxvname")
+    erase(editor, f"r{Report.objects.get().pk}", "privacy_request")
+    assert not is_found("Qxvname")
+    assert "Qxvname" not in everything_stored()
+    assert whole()
+    incident.refresh_from_db()
+    assert incident.title.startswith("Erased, r")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_that_was_merged_loses_its_title_wherever_it_stands(first, recorder, editor):
+    if first:
+        row = imported(recorder)
+    other, _ = add_report(*making.another(), making.READER)
+    market = other.claims.get().membership.incident
+    row = row if first else imported(recorder)
+    report = row.members.first().claim.report
+    decide(recorder, "same_incident", incidents=[market, row])
+    erase(editor, report.key, "privacy_request")
+    assert "Qxvname" not in everything_stored()
+    survivor = Incident.objects.standing().get()
+    assert survivor.title == title_of([c.as_model() for c in other.claims.all()])
+
+
+def test_the_title_that_people_gave_to_claims_that_they_split_off_goes(told, recorder, editor):
+    split(recorder, list(told.claims.current()), "Killing of Qxvname")
+    erase(editor, told.key, "privacy_request")
+    assert "Qxvname" not in everything_stored()
+
+
+def test_the_title_of_another_note_stands(by_hand, told, recorder, editor):
+    incident = told.claims.first().membership.incident
+    decide(recorder, "same_incident", incidents=[incident, by_hand])
+    erase(editor, told.key, "privacy_request")
+    by_hand.refresh_from_db()
+    assert by_hand.title == "Killing of Qxvname"
 
 
 @pytest.mark.parametrize("key", ["", "x1", "d", "dx", "r999", "i1"])

@@ -12,11 +12,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
+from django.db.models import Q
 
 from tollbook.errors import BadInputError
 from tollbook.model.decisions import Reason
 from tollbook.record import archive, audit, keeping, reviewing, search, waiting
 from tollbook.record.audit_rows import AuditEntry, AuditPayload
+from tollbook.record.grouping import title_of
 from tollbook.record.logged import payloads_of
 from tollbook.record.models import (
     Claim,
@@ -31,6 +33,7 @@ from tollbook.record.models import (
     Step,
     Victim,
 )
+from tollbook.record.shelf import TABLE
 from tollbook.record.victims import versions_of
 
 #: Why something may be taken out of the record.
@@ -42,9 +45,10 @@ _REMEDY = "Name a report (r12), decision (d9), step (s9), coding (c9) or named v
 def erase(by: User | None, key: str, reason: Reason, note: str = "") -> list[str]:
     """Erase what the object of a key says; return the keys of all that was erased.
 
-    A report goes with its original, its claims, what was decided on them and the names that the
-    review of its incidents repeats; a named victim with all versions of the row; of a decision,
-    step or coding its note. Backups made before still hold it. `by` is null for the command line.
+    A report goes with its original, its claims, what was decided on them, the titles that people
+    or a table gave its incidents and the names that their review repeats; a named victim with all
+    versions of the row; of a decision, step or coding its note. Backups made before still hold
+    it. `by` is null for the command line.
     Raises BadInputError for a key that names nothing.
     """
     kind, number = key[:1], key[1:]
@@ -81,10 +85,17 @@ class _Pen:
         self.forget(key)
         return key
 
-    def log(self, key: str, remains: Any) -> None:
-        """Append the entry: its digest is of the row as it will be."""
+    def untell(self, incident: Incident, report: Report) -> str:
+        """Forget how an incident was told by hand, title and all; return its key."""
+        self.log(incident.key, None, {"report": report.key})
+        told = AuditEntry.objects.filter(object=incident.key, action="tell")
+        _write(AuditPayload, list(told.values_list("seq", flat=True)), salt=None, body=None)
+        return incident.key
+
+    def log(self, key: str, remains: Any, payload: Any = None) -> None:
+        """Append the entry: its digest is of the row as it will be, or of a payload."""
         acting = audit.SHELL
-        audit.log(self.by, "erase", key, row=remains, reason=self.reason, acting=acting)
+        audit.log(self.by, "erase", key, payload, row=remains, reason=self.reason, acting=acting)
         if self.note:
             told = {"erased": key, "note": self.note}
             audit.log(self.by, "erase", f"{key}/why", told, reason=self.reason, acting=acting)
@@ -127,6 +138,7 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
     """Erase a report: text, original, claims, and what decisions on them repeat of its words."""
     claims = list(Claim.objects.filter(report=row))
     touched = set(Membership.objects.filter(claim__in=claims).values_list("incident_id", flat=True))
+    touched |= set(Incident.objects.filter(report=row).values_list("pk", flat=True))
     decided = list(Decision.objects.filter(claims__in=claims).distinct())
     erased = [pen.blank(row, row.key, **_BLANK_REPORT)]
     links = Link.objects.filter(claim__in=claims)
@@ -139,7 +151,8 @@ def _erase_report(row: Report, pen: _Pen) -> list[str]:
     erased += _erase_from_review(row, touched, pen)
     Membership.objects.filter(claim__in=claims).delete()
     Draft.objects.filter(report=row).delete()
-    Incident.objects.filter(report=row).update(title=f"Erased, {row.key}")
+    erased += [pen.untell(incident, row) for incident in Incident.objects.filter(report=row)]
+    _retitle(_named_after(row, claims, decided, touched), f"Erased, {row.key}")
     _follow(row, touched, pen.by)
     transaction.on_commit(lambda: _delete_files(row))
     return erased
@@ -149,6 +162,30 @@ def _delete_files(row: Report) -> None:
     """Delete a report's original, and the tables that wait: nobody knows whom they name."""
     archive.path_of(row.sha256).unlink(missing_ok=True)
     waiting.drop_all()
+
+
+def _named_after(
+    row: Report, claims: list[Claim], decided: list[Decision], touched: set[int]
+) -> set[int]:
+    """Return the incidents whose titles may be of a report's words, those merged since among them.
+
+    People named them as they told or split them, or a table did; the machine names no person.
+    """
+    moved = Incident.objects.filter(Q(pk__in=touched) | Q(decisions__in=decided))
+    found = set(moved.filter(by_hand=True, report=None).values_list("pk", flat=True))
+    found |= set(Incident.objects.filter(report=row).values_list("pk", flat=True))
+    if row.readings.filter(reader=TABLE).exists():
+        found |= {claim.incident_id for claim in claims if claim.incident_id}
+    return found
+
+
+def _retitle(incidents: set[int], without: str) -> None:
+    """Title incidents by the claims that they are left with; `without` any, by what it says."""
+    for incident in Incident.objects.filter(pk__in=incidents):
+        left = Claim.objects.filter(membership__incident=incident).order_by("start", "number")
+        title = title_of([claim.as_model() for claim in left]) if left else without
+        Incident.objects.filter(pk=incident.pk).update(title=title)
+    keeping.keep_incidents(incidents)
 
 
 def _erase_from_review(row: Report, incidents: set[int], pen: _Pen) -> list[str]:
