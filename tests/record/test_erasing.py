@@ -12,7 +12,7 @@ from tollbook.errors import BadInputError
 from tollbook.model import Actor, Place, Source, Time, Victims
 from tollbook.publish.editions import published
 from tollbook.record import archive, victims
-from tollbook.record.by_hand import add_by_hand
+from tollbook.record.by_hand import Attachment, add_by_hand
 from tollbook.record.coding import code
 from tollbook.record.contents import content_of
 from tollbook.record.decisions import decide, split
@@ -37,7 +37,7 @@ from tollbook.record.models import (
 from tollbook.record.people import give_role
 from tollbook.record.reviewing import assign, make_move, seen_of, situation_of
 from tollbook.record.search import incidents_with, reports_with
-from tollbook.record.store import add_report
+from tollbook.record.store import ReaderVersion, add_report
 from tollbook.record.tolls import toll_of
 from tollbook.record.verifying import verify
 from tollbook.review.coding import Coding as Values
@@ -219,6 +219,30 @@ def test_an_erased_report_does_not_come_back(told, editor, tmp_path, own_home):
     assert Report.objects.get(pk=added.report.pk).text == ""
     keep_all()
     assert whole()
+
+
+def test_an_erased_attachment_does_not_come_back_to_the_archive(
+    recorder, editor, django_capture_on_commit_callbacks
+):
+    picture = Attachment(content=b"\x89PNG...", media_type="image/png")
+    fields = {"title": "At the well", "note": "Two killed.", "source": "phone"}
+    _, report = add_by_hand(recorder, **fields, attachment=picture)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(editor, report.key, "privacy_request")
+    with pytest.raises(BadInputError, match="in the record already"):
+        add_by_hand(recorder, **fields, attachment=picture)
+    assert not archive.path_of(report.sha256).exists()
+
+
+def test_an_erased_original_does_not_come_back_to_the_archive(
+    market, editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(editor, market.key, "privacy_request")
+    again = making.reading(making.nine_killed())
+    assert add_report(making.loaded(), again, ReaderVersion("x", "2")) == (market, False)
+    assert not archive.path_of(market.sha256).exists()
+    assert not market.readings.filter(version="2").exists()
 
 
 def test_other_reports_of_the_incident_stand(market, incident, editor, recorder):

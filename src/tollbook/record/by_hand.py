@@ -42,9 +42,11 @@ def add_by_hand(  # noqa: PLR0913 - what a recorder fills in
         problem = "an incident by hand needs a note and its source."
         raise BadInputError(title, problem, "Write down what was told, and who told it.")
     original = attachment or _as_told(by, title, note, source)
-    sha256 = archive.keep(original.content)
+    sha256 = archive.hash_of(original.content)
+    # Before it is kept: what was erased must not come back to the archive.
     if Report.objects.filter(sha256=sha256).exists():
         raise BadInputError(title, "the attachment is in the record already.")
+    archive.keep(original.content)
     report = Report.objects.create(
         sha256=sha256,
         size=len(original.content),

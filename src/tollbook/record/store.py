@@ -49,12 +49,16 @@ def add_report(
     database can hold; then nothing is stored.
     """
     _require_storable(loaded)
-    sha256 = archive.keep(loaded.original)
+    sha256 = archive.hash_of(loaded.original)
     columns = {**_columns_of(loaded), "added_by": by}
     row, created = Report.objects.get_or_create(sha256=sha256, defaults=columns)
+    if row.erased:
+        return row, False
+    # On disk before the row is committed; what was erased does not come back.
+    archive.keep(loaded.original)
     if created:
         audit.log(by, "add", row.key)
-    if not row.erased and needs_reading(row, reader):
+    if needs_reading(row, reader):
         append_reading(row, reading, reader, into)
     return row, created
 
