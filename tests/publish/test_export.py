@@ -152,6 +152,18 @@ def test_who_told_an_incident_by_hand_never_leaves(recorder):
     assert table("incidents.csv")[0]["killed_best"] == "2"
 
 
+@pytest.mark.parametrize("teller", ["our man in Civil Defence ward 3", "the White Helmets"])
+def test_not_even_an_organisation_is_named_as_the_teller_of_a_note_by_hand(teller, recorder):
+    note = f"Two killed at the well, {teller} told me."
+    incident, report = add_by_hand(recorder, title="The well", note=note, source="phone")
+    source = Source(**making.as_fields(teller, note), kind="rescue_agency")
+    two = making.claim("Two killed", "Two", text=note, value=2, incident=None, source=source)
+    decide(recorder, "add", replacement=two, report=report, incidents=[incident])
+    (row,) = table("claims.csv")
+    assert (row["source"], row["source_kind"]) == ("", "rescue_agency")
+    assert teller not in everything()
+
+
 def test_the_exact_point_of_a_hospital_never_leaves(db):
     hospital = Place(
         **making.as_fields("Harand"), name="Harand hospital", id="test:77", level="landmark",

@@ -152,6 +152,7 @@ class Publications:
                 url=row.url,
                 sha256=row.sha256,
                 captured=row.added_at.isoformat(timespec="seconds"),
+                by_hand=row.came == "by_hand",
                 quotable=row.came != "by_hand" and row.language in {None, *LANGUAGES},
                 named=tuple(named[row.pk]),
             )

@@ -35,14 +35,16 @@ _BOUNDS = ("low", "best", "high")
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """What a published claim says of the report it stands in: never its title or text.
 
-    `captured` is when the record took the report in, `sha256` the hash of its original.
-    `quotable` is false for a note told by hand, whose words are a witness's, and for a language
-    whose words are not known. `named` are the report's claims that name somebody.
+    `captured` is when the record took the report in, `sha256` the hash of its original. Of a note
+    told `by_hand` neither words nor tellers are published: they are a witness's. `quotable` is
+    false for it, and for a language whose words are not known. `named` are the report's claims
+    that name somebody.
     """
 
     url: str | None
     sha256: str
     captured: str
+    by_hand: bool
     quotable: bool
     named: tuple[Claim, ...] = ()
 
@@ -112,7 +114,7 @@ def claim_row(
         "status": claim.victims.status,
         "groups": joined(claim.victims.groups),
         "scope": claim.scope,
-        **_source_cells(claim),
+        **_source_cells(claim, publication),
         **_place_cells(claim.places[0] if claim.places else None),
         **_time_cells(claim.time),
         "means": claim.means.code,
@@ -154,10 +156,10 @@ def _count_cells(claim: Claim) -> Row:
     return {name: getattr(claim.count, name) for name in fields}
 
 
-def _source_cells(claim: Claim) -> Row:
+def _source_cells(claim: Claim, publication: Publication) -> Row:
     source = claim.source
     return {
-        "source": source_name(claim),
+        "source": None if publication.by_hand else source_name(claim),
         "source_kind": source.kind if source else None,
         "stance": source.stance if source else None,
         "party": source.party if source else None,
