@@ -124,3 +124,16 @@ def test_a_number_of_many_days_is_sooner_a_total(words: str, chance: float, scop
     draft = drafted(context, "20")
     (time,) = (found.item for found in context.times)
     assert choose(context, draft, answered(total=chance, time=ranked([(time, 1.0)]))) == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "scope"),
+    [
+        ("Rebels have killed 1,500 soldiers.", "1,500", "cumulative"),
+        ("Rebels killed 1,500 soldiers.", "1,500", "incident"),
+        ("Rebels have killed 15 soldiers.", "15", "incident"),
+    ],
+)
+def test_hundreds_told_in_the_perfect_tense_are_a_total(text: str, count: str, scope: str) -> None:
+    context = context_of(text)
+    assert choose(context, drafted(context, count), answered(total=0.35)) == scope

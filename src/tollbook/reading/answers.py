@@ -15,7 +15,7 @@ from tollbook.times import TimeExpression
 Option = TypeVar("Option")
 #: Somebody is named only where this many times as likely as nobody: a wrong name is worse than
 #: none.
-SURE = 2.0
+SURE = 3.0
 #: Words `first` up to, not including, `last` of the text.
 Stretch = tuple[int, int]
 

@@ -12,6 +12,14 @@ from tollbook.reading.drafts import Draft
 #: The least chance that a number is a total, or it is an incident's; it is less where the number's
 #: own time is of so many days: few incidents last as long.
 TOTAL, TOTAL_OF_DAYS, MANY_DAYS = 0.5, 0.15, 6
+#: The least chance where a number of so many is told in the perfect tense ("have killed 1500"): few
+#: incidents have as many, and a day is told in the past tense.
+TOTAL_IN_PERFECT, MANY_PEOPLE = 0.3, 200
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:been |so far |already |also |now )?"
+    r"(?:killed|claimed|injured|wounded|lost|displaced|uprooted|detained|arrested)"
+    r"(?: (?:the lives of|some|about|around|over|nearly|almost|more than|at least|up to))?\s*$"
+)
 
 #: Words that make a number a total, each with the scope it gives when the number is one.
 _PATTERNS: tuple[tuple[str, str, Scope], ...] = tuple(
@@ -81,13 +89,22 @@ def words_of_scope(text: str) -> list[tuple[str, Scope, int]]:
 
 def choose(context: Context, draft: Draft, answers: Answers) -> Scope:
     """Return the scope of a draft's number: which total it is, where it is one."""
-    if answers.total < (TOTAL_OF_DAYS if _is_of_many_days(answers) else TOTAL):
+    if answers.total < _least(context, draft, answers):
         return "incident"
     found = {scope for _, scope, _ in words_of_scope(context.words.sentence_text(draft.sentence))}
     if draft.harm == "displaced" and "stock" in found:
         return "stock"
     wanted: tuple[Scope, ...] = ("rate", "cumulative", "period")
     return next((scope for scope in wanted if scope in found), "cumulative")
+
+
+def _least(context: Context, draft: Draft, answers: Answers) -> float:
+    """Return the least chance that a draft's number is a total for it to be one."""
+    if _is_of_many_days(answers):
+        return TOTAL_OF_DAYS
+    many = draft.number is not None and draft.number >= MANY_PEOPLE
+    before = context.text[max(0, draft.start - 60) : draft.start]
+    return TOTAL_IN_PERFECT if many and _PERFECT.search(before) else TOTAL
 
 
 def _is_of_many_days(answers: Answers) -> bool:

@@ -22,7 +22,11 @@ _AMONG = re.compile(
     r"among them)\s+(?P<one>women|children)(?:\s+and\s+(?P<two>women|children))?\b",
     re.IGNORECASE,
 )
-_BY_AGE_OR_SEX: frozenset[Group] = frozenset({"women", "children", "men"})
+#: Groups of which people whom a word puts into one are in no other.
+_NEAR_GROUPS: tuple[frozenset[Group], ...] = (
+    frozenset({"women", "children", "men"}),
+    frozenset({"health_worker", "aid_worker", "rescue_worker"}),
+)
 #: Words between people and others with a number of their own.
 _JOINING = frozenset({"and", "or", "with", "plus", ",", ";"})
 _SEVERAL = re.compile(r"\b(?:and|or|including|with|of)\b|[,/]", re.IGNORECASE)
@@ -71,9 +75,10 @@ def _groups(
     found = {group for group, chance in answers.groups.items() if chance >= LEAST}
     if stretch is not None:
         named = _named_groups(context.words.span(*stretch).exact)
-        if named & _BY_AGE_OR_SEX:
-            # The women are counted by themselves, whatever children are told of beside them.
-            found -= _BY_AGE_OR_SEX
+        for alike in _NEAR_GROUPS:
+            if named & alike:
+                # The women are counted by themselves, whatever children are told of beside them.
+                found -= alike
         found |= named
     found |= _among(context, max(draft.end, context.words.span(*stretch).end if stretch else 0))
     single = draft.kind in ("article", "kin", "definite", "name")
