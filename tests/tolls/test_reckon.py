@@ -123,7 +123,7 @@ def test_one_victim_under_two_names_is_counted_once():
 
 def test_a_surname_is_no_second_victim():
     full = claim("c1", "[Ora Lin] died", 1, names=("Ora Lin",))
-    short = claim("c2", "[Lin] died", 1, names=("Lin",), at=90)
+    short = claim("c2", "[Mr. Lin] died", 1, names=("Mr. Lin", "Lin"), at=90)
     other = claim("c1", "[Orah Lynn] died", 1, names=("Orah Lynn",))
     told = [statement("a", full), statement("a", short), statement("b", other)]
     assert numbers(reckon(told, ACLED)) == (1, 1, 1, False)

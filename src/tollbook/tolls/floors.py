@@ -16,6 +16,8 @@ from tollbook.tolls.toll import Bound, Figure, Mismatch, Rule
 
 #: Groups whose code is one person's word.
 _PLURALS: Mapping[VictimGroup, str] = {"civilian": "civilians", "combatant": "combatants"}
+#: Words before a name that tell no person from another.
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SPLITS: tuple[frozenset[VictimGroup], ...] = (frozenset({"civilian", "combatant"}), DISJOINT)
 
 
@@ -160,7 +162,9 @@ def _sum_of_parts(told: Sequence[Stated], split: frozenset[VictimGroup]) -> Boun
 
 def _named(told: Sequence[Stated]) -> Bound:
     """Return how many victims one report names; reports may spell one name in many ways."""
-    names = {name_words(name) for figure in told for name in figure.names}
+    spelt = (name_words(name) for figure in told for name in figure.names)
+    # "Mr. Haddad" is no other person than "Omar Haddad".
+    names = {tuple(word for word in name if word not in _TITLES) for name in spelt}
     full = [name for name in names if not any(set(name) < set(other) for other in names)]
     ids = tuple(id_ for figure in told if figure.names for id_ in figure.ids)
     return _floor(len(full), ids, "floor_names", f"{len(full)} victims named")
