@@ -6,7 +6,7 @@ MORNING = [
         "title": "Shells hit market in Tall Zaytun",
         "text": "TALL ZAYTUN, Ardland (Northern Wire) - Six people were killed on Tuesday when "
         "shells hit the fish market in Tall Zaytun, medics said.\n\n"
-        "Fifteen others were wounded, the hospital said. It later counted one more.",
+        "Fifteen others were wounded, the hospital said. Its list was still open.",
     },
     {
         "id": "rival", "publisher": "Coast Daily", "published": "2025-03-12",
