@@ -189,3 +189,29 @@ def test_two_who_add_at_once_do_not_get_in_each_others_way(tollbook, home, tmp_p
     assert [result.returncode for result in results] == [0, 0]
     assert execute(home, "SELECT count(*) FROM record_report") == [(20,)]
     assert execute(home, "SELECT count(*) FROM record_claim") == [(20,)]
+
+
+def test_threads_that_read_the_first_facts_at_once_do_not_end_the_process(tmp_path):
+    """The classes of stored facts are known before any thread asks for an object of one."""
+    script = """
+import sys, threading
+from tollbook.record.opening import open_record
+open_record()
+import msgspec
+from tollbook.model import Claim
+sys.setswitchinterval(1e-6)
+def read():
+    for _ in range(50):
+        try:
+            msgspec.convert({"id": "c1", "evidence": {}}, Claim)
+        except msgspec.ValidationError:
+            pass
+threads = [threading.Thread(target=read) for _ in range(8)]
+[t.start() for t in threads]
+[t.join() for t in threads]
+"""
+    names = ("PATH", "PYTHONPATH", "LANG", "SYSTEMROOT")
+    known = {name: os.environ[name] for name in names if name in os.environ}
+    home = {"TOLLBOOK_HOME": str(tmp_path / "home")}
+    run = [sys.executable, "-c", script]
+    assert subprocess.run(run, env=known | home, check=False).returncode == 0  # noqa: S603
