@@ -214,4 +214,4 @@ threads = [threading.Thread(target=read) for _ in range(8)]
     known = {name: os.environ[name] for name in names if name in os.environ}
     home = {"TOLLBOOK_HOME": str(tmp_path / "home")}
     run = [sys.executable, "-c", script]
-    assert subprocess.run(run, env=known | home, check=False).returncode == 0  # noqa: S603
+    assert subprocess.run(run, env=known | home, check=False).returncode == 0
