@@ -8,8 +8,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
+import msgspec
 import pytest
 
+from tests.record import making
 from tollbook.record.database import database
 
 RUN = (sys.executable, "-c", "from tollbook.cli.main import main; main()")
@@ -191,27 +193,29 @@ def test_two_who_add_at_once_do_not_get_in_each_others_way(tollbook, home, tmp_p
     assert execute(home, "SELECT count(*) FROM record_claim") == [(20,)]
 
 
-def test_threads_that_read_the_first_facts_at_once_do_not_end_the_process(tmp_path):
-    """The classes of stored facts are known before any thread asks for an object of one."""
-    script = """
-import sys, threading
+READ_BY_THREADS = """
+import json, sys, threading
 from tollbook.record.opening import open_record
 open_record()
 import msgspec
 from tollbook.model import Claim
+payload = json.loads(sys.argv[1])
 sys.setswitchinterval(1e-6)
-def read():
-    for _ in range(50):
-        try:
-            msgspec.convert({"id": "c1", "evidence": {}}, Claim)
-        except msgspec.ValidationError:
-            pass
-threads = [threading.Thread(target=read) for _ in range(8)]
-[t.start() for t in threads]
-[t.join() for t in threads]
+threads = [threading.Thread(target=msgspec.convert, args=(payload, Claim)) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
 """
+
+
+def test_threads_that_read_the_first_facts_at_once_do_not_end_the_process(tmp_path):
     names = ("PATH", "PYTHONPATH", "LANG", "SYSTEMROOT")
     known = {name: os.environ[name] for name in names if name in os.environ}
-    home = {"TOLLBOOK_HOME": str(tmp_path / "home")}
-    run = [sys.executable, "-c", script]
-    assert subprocess.run(run, env=known | home, check=False).returncode == 0
+    fact = msgspec.json.encode(making.nine_killed()).decode()
+    result = subprocess.run(
+        [sys.executable, "-c", READ_BY_THREADS, fact],
+        env={**known, "TOLLBOOK_HOME": str(tmp_path / "home")},
+        check=False,
+    )
+    assert result.returncode == 0

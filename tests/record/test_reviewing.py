@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.record import making
+from tests.tolls.build import said
 from tollbook.model import Means
 from tollbook.record import merging
-from tollbook.record.contents import content_of
+from tollbook.record.contents import content_in, content_of
 from tollbook.record.decisions import decide, undo
 from tollbook.record.models import AuditEntry, Incident, Stand, Step
 from tollbook.record.people import give_role
@@ -25,9 +26,11 @@ from tollbook.record.reviewing import (
     situation_of,
 )
 from tollbook.record.store import add_report
+from tollbook.record.tolls import Account
 from tollbook.record.verifying import verify
 from tollbook.review.moves import Given
 from tollbook.review.states import PRIVACY
+from tollbook.tolls import load_policy, reckon
 
 pytestmark = pytest.mark.django_db
 GIVEN = Given(
@@ -312,3 +315,12 @@ def test_steps_cannot_be_skipped_by_number(advance, incident):
             incident=incident, number=step.number, move="confirm", done=True, target="confirmed",
             by=step.by, role="reviewer", payload=step.payload,
         )  # fmt: skip
+
+
+def test_groups_that_together_exceed_the_whole_are_unsound():
+    whole = [said("a", 8, who="civilians", status="civilian"),
+             said("b", 6, who="soldiers", status="combatant"), said("c", 10)]  # fmt: skip
+    sound = whole[:2]
+    for told, unsound in ((whole, True), (sound, False)):
+        account = Account(Incident(), told, reckon(told, load_policy()))
+        assert content_in(account).unsound == unsound

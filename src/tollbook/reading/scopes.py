@@ -15,11 +15,8 @@ TOTAL, TOTAL_OF_DAYS, MANY_DAYS = 0.5, 0.15, 6
 #: The least chance where a number of so many is told in the perfect tense ("have killed 1500"): few
 #: incidents have as many, and a day is told in the past tense.
 TOTAL_IN_PERFECT, MANY_PEOPLE = 0.3, 200
-_PERFECT = re.compile(
-    r"\b(?:has|have) (?:been |so far |already |also |now )?"
-    r"(?:killed|claimed|injured|wounded|lost|displaced|uprooted|detained|arrested)"
-    r"(?: (?:the lives of|some|about|around|over|nearly|almost|more than|at least|up to))?\s*$"
-)
+#: Characters before a number in which its verb stands: "have claimed the lives of some".
+_VERB = 40
 
 #: Words that make a number a total, each with the scope it gives when the number is one.
 _PATTERNS: tuple[tuple[str, str, Scope], ...] = tuple(
@@ -103,8 +100,9 @@ def _least(context: Context, draft: Draft, answers: Answers) -> float:
     if _is_of_many_days(answers):
         return TOTAL_OF_DAYS
     many = draft.number is not None and draft.number >= MANY_PEOPLE
-    before = context.text[max(0, draft.start - 60) : draft.start]
-    return TOTAL_IN_PERFECT if many and _PERFECT.search(before) else TOTAL
+    before = context.text[max(0, draft.start - _VERB) : draft.start]
+    perfect = many and any(name == "have" for name, _, _ in words_of_scope(before))
+    return TOTAL_IN_PERFECT if perfect else TOTAL
 
 
 def _is_of_many_days(answers: Answers) -> bool:

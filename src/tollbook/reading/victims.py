@@ -62,7 +62,8 @@ def _up_to_next_number(context: Context, stretch: Stretch | None) -> Stretch | N
     if stretch is None:
         return None
     first, last = stretch
-    last = min((q.first for q in context.quantities if first < q.first < last), default=last)
+    counted = context.near(context.quantities, context.words.sentence[first], 0, 0)
+    last = min((q.first for q in counted if first < q.first < last), default=last)
     while last - 1 > first and context.words[last - 1].lower() in _JOINING:
         last -= 1
     return first, last

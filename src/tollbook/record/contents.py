@@ -12,7 +12,7 @@ from tollbook.review.content import EDITION, Content, Sum
 from tollbook.tolls import Figure, Statement, Toll
 
 #: Warnings of figures that cannot be true together (specification, 4.1).
-_UNSOUND = frozenset({"parts_exceed_whole", "group_exceeds_whole"})
+_UNSOUND = frozenset({"parts_exceed_whole", "group_exceeds_whole", "groups_exceed_whole"})
 
 
 def content_of(incident: Incident) -> Content:
